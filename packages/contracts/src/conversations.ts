@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { patientStatus } from './contacts.ts'
+import { endpoint } from './endpoint.ts'
+import { maxUploadBytes, media } from './media.ts'
+import { empty, id, inAssociation, instant, page, paging } from './shapes.ts'
+
+export const conversationStates = ['assistant', 'waiting', 'human', 'closed'] as const
+export type ConversationState = (typeof conversationStates)[number]
+
+/** The views of the inbox. `all` is everything that is not closed. */
+export const views = ['waiting', 'mine', 'assistant', 'all', 'closed'] as const
+export type View = (typeof views)[number]
+
+export const handOffReasons = ['objectiveComplete', 'personAsked', 'noAnswer', 'redFlag', 'assistantOff', 'assistantFailed'] as const
+export type HandOffReason = (typeof handOffReasons)[number]
+
+export const messageKinds = ['text', 'image', 'video', 'voice', 'audio', 'document', 'sticker', 'location', 'contact', 'poll', 'unsupported', 'event'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp'] as const
+export type SendFailure = (typeof sendFailures)[number]
+
+/** Lines of the thread that nobody wrote. */
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'reopened', 'call'] as const
+export type ThreadEvent = (typeof threadEvents)[number]
+
+export const authorTypes = ['contact', 'assistant', 'agent', 'phone', 'system'] as const
+
+const person = z.object({ id, name: z.string() })
+
+export const messageContent = z.object({
+  location: z.object({
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().nullish(),
+    address: z.string().nullish(),
+  }),
+  contacts: z.array(z.object({ name: z.string(), phones: z.array(z.string()) })),
+  poll: z.object({ name: z.string(), options: z.array(z.string()) }),
+  /** A system line: what happened, by whom, to whom, why. */
+  event: z.object({
+    type: z.enum(threadEvents),
+    by: z.string().nullish(),
+    to: z.string().nullish(),
+    reason: z.string().nullish(),
+  }),
+  /** The articles an assistant's answer came from. */
+  sources: z.array(z.object({ id, title: z.string() })),
+}).partial()
+export type MessageContent = z.infer<typeof messageContent>
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  direction: z.enum(['in', 'out']),
+  author: z.object({ type: z.enum(authorTypes), id: id.nullable(), name: z.string().nullable() }),
+  kind: z.enum(messageKinds),
+  text: z.string().nullable(),
+  media: media.nullable(),
+  content: messageContent.nullable(),
+  replyTo: z.object({
+    id: id.nullable(),
+    text: z.string().nullable(),
+    kind: z.enum(messageKinds).nullable(),
+    direction: z.enum(['in', 'out']).nullable(),
+  }).nullable(),
+  reactions: z.array(z.object({ direction: z.enum(['in', 'out']), emoji: z.string() })),
+  /** Null for what came in. */
+  status: z.enum(messageStatuses).nullable(),
+  failure: z.enum(sendFailures).nullable(),
+  clientId: z.string().nullable(),
+  sentAt: instant,
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  /** Goes up with every change: an older copy never replaces a newer one. */
+  version: z.number(),
+})
+export type Message = z.infer<typeof message>
+
+export const conversation = z.object({
+  id,
+  connectionId: id,
+  contact: z.object({
+    id,
+    kind: z.enum(['patient', 'lead']),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    patientStatus: patientStatus.nullable(),
+  }),
+  state: z.enum(conversationStates),
+  assignee: person.nullable(),
+  unreadCount: z.number(),
+  lastMessage: z.object({
+    id,
+    direction: z.enum(['in', 'out']),
+    authorType: z.enum(authorTypes),
+    kind: z.enum(messageKinds),
+    /** At most 200 characters. */
+    text: z.string().nullable(),
+    status: z.enum(messageStatuses).nullable(),
+    sentAt: instant,
+  }).nullable(),
+  lastActivityAt: instant,
+  waitingSince: instant.nullable(),
+  handOff: z.object({
+    reason: z.enum(handOffReasons),
+    summary: z.string().nullable(),
+    at: instant,
+  }).nullable(),
+  closedAt: instant.nullable(),
+  version: z.number(),
+})
+export type Conversation = z.infer<typeof conversation>
+
+export const conversationDetail = conversation.extend({
+  /** What the assistant gathered, in the order it asked. */
+  gathered: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
+  /** An answer of the assistant that came after a person took over: theirs to use or throw away. */
+  draft: z.string().nullable(),
+})
+export type ConversationDetail = z.infer<typeof conversationDetail>
+
+export const conversationCounts = z.object({
+  waiting: z.number(),
+  mine: z.number(),
+  assistant: z.number(),
+  all: z.number(),
+  closed: z.number(),
+})
+export type ConversationCounts = z.infer<typeof conversationCounts>
+
+const oneConversation = inAssociation.extend({ conversationId: id })
+
+export const maxTextLength = 4096
+
+/** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
+const messageInput = z.object({
+  text: z.string().max(maxTextLength).optional(),
+  clientId: z.string().min(8).max(64),
+  replyToId: id.optional(),
+  isVoice: z.union([z.boolean(), z.stringbool()]).optional(),
+  file: z.file().max(maxUploadBytes).optional(),
+})
+
+export const conversationEndpoints = {
+  listConversations: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations',
+    summary: 'A view of the inbox, the last active first; `q` searches names, numbers and messages',
+    params: inAssociation,
+    query: paging.extend({ view: z.enum(views).default('all'), q: z.string().trim().max(100).optional() }),
+    answer: page(conversation),
+  }),
+  getConversationCounts: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/counts',
+    summary: 'How many conversations each view holds',
+    params: inAssociation,
+    answer: conversationCounts,
+  }),
+  getConversation: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId',
+    summary: 'One conversation',
+    params: oneConversation,
+    answer: conversationDetail,
+  }),
+  listMessages: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId/messages',
+    summary: 'Messages, the newest first; `before` is a cursor of an earlier page',
+    params: oneConversation,
+    query: z.object({
+      before: z.string().max(500).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: page(message),
+  }),
+  sendMessage: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages',
+    summary: 'Answer: text, or a file with an optional caption',
+    params: oneConversation,
+    body: messageInput,
+    answer: message,
+    status: 201,
+    encoding: 'multipart',
+  }),
+  retryMessage: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/retry',
+    summary: 'Try a failed message again',
+    params: oneConversation.extend({ messageId: id }),
+    answer: message,
+  }),
+  takeOver: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/take-over',
+    summary: 'Claim the conversation: from here the assistant is silent',
+    params: oneConversation,
+    body: z.object({
+      /** Also from a colleague who holds it. */
+      force: z.boolean().default(false),
+    }).default({ force: false }),
+    answer: conversation,
+  }),
+  handBack: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/hand-back',
+    summary: 'Give the conversation back to the assistant',
+    params: oneConversation,
+    answer: conversation,
+  }),
+  assign: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/assign',
+    summary: 'Give the conversation to a member of staff; null puts it in the queue',
+    params: oneConversation,
+    body: z.object({ memberId: id.nullable() }),
+    answer: conversation,
+  }),
+  close: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/close',
+    summary: 'Close the conversation; the next message opens it again',
+    params: oneConversation,
+    answer: conversation,
+  }),
+  markRead: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/read',
+    summary: 'Nothing is unread any more',
+    params: oneConversation,
+    answer: conversation,
+  }),
+  discardDraft: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/draft',
+    summary: 'Throw away the assistant\'s late answer',
+    params: oneConversation,
+    answer: empty,
+  }),
+}

@@ -1,0 +1,38 @@
+// All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
+import { assistantEndpoints } from './assistant.ts'
+import { associationEndpoints } from './associations.ts'
+import { connectionEndpoints } from './connections.ts'
+import { contactEndpoints } from './contacts.ts'
+import { conversationEndpoints } from './conversations.ts'
+import { identityEndpoints } from './identity.ts'
+import { knowledgeEndpoints } from './knowledge.ts'
+import { mediaEndpoints } from './media.ts'
+import { operationsEndpoints } from './operations.ts'
+
+export * from './assistant.ts'
+export * from './associations.ts'
+export * from './connections.ts'
+export * from './contacts.ts'
+export * from './conversations.ts'
+export * from './endpoint.ts'
+export * from './errors.ts'
+export * from './events.ts'
+export * from './identity.ts'
+export * from './knowledge.ts'
+export * from './media.ts'
+export * from './operations.ts'
+export * from './permissions.ts'
+export * from './shapes.ts'
+
+/** Every call there is. */
+export const endpoints = {
+  ...associationEndpoints,
+  ...identityEndpoints,
+  ...connectionEndpoints,
+  ...contactEndpoints,
+  ...conversationEndpoints,
+  ...knowledgeEndpoints,
+  ...mediaEndpoints,
+  ...assistantEndpoints,
+  ...operationsEndpoints,
+}

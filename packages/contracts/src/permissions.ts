@@ -1,0 +1,39 @@
+/** The roles of a member of staff, from the most to the least. */
+export const roles = ['owner', 'admin', 'supervisor', 'agent', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+const everyone = roles
+const whoAnswers = ['owner', 'admin', 'supervisor', 'agent'] as const
+const whoLeads = ['owner', 'admin', 'supervisor'] as const
+const whoRuns = ['owner', 'admin'] as const
+
+/** Who may do what: guards the API and hides what a role cannot use. */
+export const permissions = {
+  'association.read': everyone,
+  'association.update': whoRuns,
+  'staff.read': everyone,
+  'staff.invite': whoRuns,
+  'staff.update': whoRuns,
+  'connection.read': everyone,
+  'connection.manage': whoRuns,
+  'contact.read': everyone,
+  'contact.update': whoAnswers,
+  'patient.write': whoAnswers,
+  'patient.import': whoLeads,
+  'conversation.read': everyone,
+  'conversation.answer': whoAnswers,
+  'conversation.assign': whoLeads,
+  'message.send': whoAnswers,
+  'knowledge.read': everyone,
+  'knowledge.write': whoLeads,
+  'assistant.read': everyone,
+  'assistant.update': whoRuns,
+  'operations.read': whoRuns,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether a role may do what a permission names. */
+export function isAllowed(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role)
+}

@@ -1,0 +1,46 @@
+import type { Message } from '../model.ts'
+import type { Sim } from '../sim.ts'
+import { newRawId } from '../ids.ts'
+import { editedPayload, reactionPayload, revokedPayload } from '../payloads/change-payloads.ts'
+import { emit } from '../webhooks/emit.ts'
+
+/** Who changes a message: somebody's phone, the business phone, or a call of the API. */
+export type Changer = 'person' | 'app' | 'api'
+
+/** The act of changing is a message of its own, with its own id. */
+export interface Change { rawId: string, at: number, fromMe: boolean, source: 'api' | 'app' }
+
+export function editMessage(sim: Sim, message: Message, text: string, changer: Changer): Change {
+  message.text = text
+  message.edited = true
+  return tell(sim, message, changer, 'message.edited', (session, change) => editedPayload(sim, session, message, change))
+}
+
+export function revokeMessage(sim: Sim, message: Message, changer: Changer): Change {
+  message.revoked = true
+  return tell(sim, message, changer, 'message.revoked', (session, change) => revokedPayload(sim, session, message, change))
+}
+
+/** An empty emoji takes the reaction back. */
+export function reactTo(sim: Sim, message: Message, emoji: string, changer: Changer): Change {
+  message.reactions[changer === 'person' ? 'person' : 'business'] = emoji || null
+  return tell(sim, message, changer, 'message.reaction', (session, change) => reactionPayload(sim, session, message, change, emoji))
+}
+
+type PayloadOf = (session: NonNullable<ReturnType<Sim['sessions']['get']>>, change: Change) => unknown
+
+function tell(sim: Sim, message: Message, changer: Changer, event: string, payloadOf: PayloadOf): Change {
+  const change: Change = {
+    rawId: newRawId(sim.random, changer === 'person' ? 'phone' : changer),
+    at: sim.clock.now(),
+    fromMe: changer !== 'person',
+    source: changer === 'api' ? 'api' : 'app',
+  }
+  for (const session of sim.sessions.values()) {
+    if (session.account === message.account && session.status === 'WORKING')
+      void emit(sim, session, event, payloadOf(session, change))
+  }
+  if (message.personId)
+    sim.announce({ type: 'thread', personId: message.personId })
+  return change
+}

@@ -1,0 +1,20 @@
+/**
+ * A WAHA client and a tolerant parser of WAHA's webhooks, for every engine. Knows WhatsApp's and WAHA's words only.
+ */
+export type { Ack } from './ack.ts'
+export { toAddress, toCommonId } from './address.ts'
+export type { Address } from './address.ts'
+export { createWahaClient } from './client/create-waha-client.ts'
+export type { WahaClientOptions } from './client/create-waha-client.ts'
+export type * from './client/inputs.ts'
+export type { WahaError, WahaErrorKind, WahaResult } from './client/result.ts'
+export type * from './client/values.ts'
+export type { WahaClient } from './client/waha-client.ts'
+export { compareVersions, diagnoseVersion, engineReadsAllChats, engineTakesMessageId } from './engine.ts'
+export type { VersionDiagnosis } from './engine.ts'
+export { fullMessageId, rawMessageId } from './message-id.ts'
+export type { Direction, MessageKind, MessageLocation, MessageMedia, SharedContact, WahaMessage } from './message/message.ts'
+export type { SessionStatus } from './session-status.ts'
+export type * from './webhook/events.ts'
+export { parseWebhook } from './webhook/parse-webhook.ts'
+export { verifyWebhook } from './webhook/verify-webhook.ts'

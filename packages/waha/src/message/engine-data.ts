@@ -1,0 +1,44 @@
+import type { Fields } from '../read.ts'
+import { fieldAt, fieldsOf } from '../read.ts'
+
+const wrappers = [
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'deviceSentMessage',
+  'groupMentionedMessage',
+  'botInvokeMessage',
+  'lottieStickerMessage',
+  'associatedChildMessage',
+]
+
+/**
+ * WhatsApp's own message inside the engine's part of a payload: `_data.message` on NOWEB, `_data.Message` on GOWS,
+ * without its envelopes (disappearing, view once, with caption). No fields on the browser engines.
+ */
+export function whatsappMessage(payload: Fields): Fields {
+  let message = fieldsOf(fieldAt(payload, '_data', 'message') ?? fieldAt(payload, '_data', 'Message'))
+  for (let depth = 0; depth < wrappers.length; depth++) {
+    const wrapper = wrappers.find(name => isWrapped(message, name))
+    if (wrapper === undefined)
+      return message
+    message = fieldsOf(fieldAt(message, wrapper, 'message'))
+  }
+  return message
+}
+
+/** The one part of it that carries the content, with its name, such as `imageMessage`. */
+export function contentPart(message: Fields): { name: string, part: unknown } | null {
+  const names = Object.keys(message).filter(name => message[name] !== null && message[name] !== undefined)
+  const name = names.find(name => !carriers.has(name))
+  return name === undefined ? null : { name, part: message[name] }
+}
+
+// They travel along with a message and are none themselves.
+const carriers = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'])
+
+function isWrapped(message: Fields, wrapper: string): boolean {
+  return typeof fieldAt(message, wrapper, 'message') === 'object'
+}
