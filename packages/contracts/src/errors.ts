@@ -25,6 +25,7 @@ export const errorCodes = {
   'request.tooMany': 'tooMany',
   'route.notFound': 'notFound',
   'auth.required': 'unauthenticated',
+  'auth.badCredentials': 'unauthenticated',
   'auth.forbidden': 'forbidden',
   'setup.done': 'conflict',
   'setup.badToken': 'forbidden',

@@ -6,6 +6,7 @@ import type { Troubles } from './troubles.ts'
 import type { WebhookPost } from './webhooks/post.ts'
 import { systemClock } from './clock.ts'
 import { createMessageStore } from './messages/message-store.ts'
+import { toDigits } from './ids.ts'
 import { defaultTimings } from './options.ts'
 import { addPerson } from './people/add-person.ts'
 import { defaultBusinesses, defaultCast } from './people/default-cast.ts'
@@ -27,8 +28,8 @@ export interface Sim {
   sessions: Map<string, Session>
   messages: ReturnType<typeof createMessageStore>
   media: Map<string, Media>
-  /** file path → when it is deleted */
-  files: Map<string, number>
+  /** by path, until they are deleted */
+  files: Map<string, { mediaId: string, goneAt: number }>
   troubles: Troubles
   webhooks: WebhookPost
   /** tells the page and the state file that something changed */
@@ -51,7 +52,7 @@ export function createSim(options: SimulatorOptions): Sim {
     baseUrl: options.baseUrl ?? '',
     startedAt: clock.now(),
     people: new Map(),
-    businesses: options.businesses ?? defaultBusinesses,
+    businesses: (options.businesses ?? defaultBusinesses).map(({ phone, name }) => ({ phone: toDigits(phone), name })),
     sessions: new Map(),
     messages: createMessageStore(),
     media: new Map(),

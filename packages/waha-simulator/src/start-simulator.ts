@@ -1,5 +1,13 @@
+import type { AddressInfo } from 'node:net'
 import type { Control } from './control/control.ts'
 import type { SimulatorOptions } from './options.ts'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createControl } from './control/create-control.ts'
+import { createApp } from './http/app.ts'
+import { createSim } from './sim.ts'
+import { keepState } from './state/keep-state.ts'
+import { restoreState } from './state/restore-state.ts'
 
 /** A running WAHA look-alike. */
 export interface Simulator {
@@ -11,4 +19,34 @@ export interface Simulator {
 }
 
 /** Starts a WAHA-compatible server with simulated phones. */
-export declare function startSimulator(options: SimulatorOptions): Promise<Simulator>
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const sim = createSim(options)
+  const control = createControl(sim)
+  const app = createApp(sim, control)
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
+  const host = options.host ?? '127.0.0.1'
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  sim.baseUrl ||= url
+  restoreState(sim)
+  const save = keepState(sim)
+
+  return {
+    url,
+    port,
+    control,
+    async close() {
+      save()
+      sim.cancelAll()
+      sim.listeners.clear()
+      sim.webhooks.close()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}

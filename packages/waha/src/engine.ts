@@ -13,6 +13,15 @@ const reservedIdsSince = '2026.4.3'
 const socketEngines: ReadonlySet<unknown> = new Set(['NOWEB', 'GOWS'])
 const engines: ReadonlySet<unknown> = new Set(['NOWEB', 'GOWS', 'WEBJS', 'WPP'])
 
+const levels: Record<VersionDiagnosis['code'], VersionDiagnosis['level']> = {
+  'ok': 'ok',
+  'update-advised': 'warn',
+  'unknown-engine': 'warn',
+  'unknown-version': 'warn',
+  'too-old': 'stop',
+  'old-core': 'stop',
+}
+
 /** Can this server be worked with? Source: WAHA changelog and docs. */
 export function diagnoseVersion(server: { version: string, engine: string, tier: string }): VersionDiagnosis {
   const code = versionCode(server)
@@ -39,15 +48,6 @@ export function engineTakesMessageId(engine: string, version: string): boolean {
 /** Whether the history of all chats can be read in one call. Source: WAHA docs. */
 export function engineReadsAllChats(engine: string): boolean {
   return socketEngines.has(engine)
-}
-
-const levels: Record<VersionDiagnosis['code'], VersionDiagnosis['level']> = {
-  'ok': 'ok',
-  'update-advised': 'warn',
-  'unknown-engine': 'warn',
-  'unknown-version': 'warn',
-  'too-old': 'stop',
-  'old-core': 'stop',
 }
 
 function versionCode({ version, engine, tier }: { version: string, engine: string, tier: string }): VersionDiagnosis['code'] {

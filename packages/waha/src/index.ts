@@ -14,6 +14,7 @@ export { compareVersions, diagnoseVersion, engineReadsAllChats, engineTakesMessa
 export type { VersionDiagnosis } from './engine.ts'
 export { fullMessageId, rawMessageId } from './message-id.ts'
 export type { Direction, MessageKind, MessageLocation, MessageMedia, SharedContact, WahaMessage } from './message/message.ts'
+export type { SessionAccount } from './session-account.ts'
 export type { SessionStatus } from './session-status.ts'
 export type * from './webhook/events.ts'
 export { parseWebhook } from './webhook/parse-webhook.ts'

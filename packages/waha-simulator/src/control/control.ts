@@ -91,10 +91,10 @@ export interface SimulatorState {
 }
 
 /** Something changed; `state` and `thread` tell what it is now. */
-export type SimulatorEvent =
-  | { type: 'thread', personId: string }
-  | { type: 'typing', personId: string, presence: Presence }
-  | { type: 'people' | 'sessions' | 'troubles' }
+export type SimulatorEvent
+  = | { type: 'thread', personId: string }
+    | { type: 'typing', personId: string, presence: Presence }
+    | { type: 'people' | 'sessions' | 'troubles' }
 
 /**
  * The hands on the simulated phones. `business` is a session name or the linked phone number.

@@ -12,7 +12,7 @@ export function createMessageStore() {
       listOf(byAccount, message.account).push(message)
       listOf(byThread, threadKey(message.account, message.personId ?? message.chatId)).push(message)
     },
-    find: (account: string, rawId: string) => byId.get(`${account}/${rawId}`) ?? null,
+    get: (account: string, rawId: string) => byId.get(`${account}/${rawId}`) ?? null,
     all: () => [...byId.values()],
     inAccount: (account: string): readonly Message[] => byAccount.get(account) ?? [],
     /** the messages with one person, whatever address they were sent under */

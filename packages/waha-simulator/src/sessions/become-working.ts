@@ -16,7 +16,7 @@ export function becomeWorking(sim: Sim, session: Session): void {
   const waiting = [...session.backlog]
   session.backlog.clear()
   for (const rawId of waiting) {
-    const message = sim.messages.find(account, rawId)
+    const message = sim.messages.get(account, rawId)
     if (message)
       tellArrival(sim, session, message)
   }

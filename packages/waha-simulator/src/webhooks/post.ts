@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 

@@ -1,33 +1,19 @@
+/**
+ * Why a call failed.
+ * - `unreachable`: no connection (address, DNS, TLS, nobody listening), or the line broke
+ * - `unauthorized`: wrong or missing API key; `forbidden`: the key may not do this
+ * - `session-missing`: WAHA does not know, or does not run, this session
+ * - `session-not-working`: the session is in another state than the call needs, see `sessionStatus`
+ * - `not-supported`: this engine cannot; `plus-only`: an old WAHA wants to be paid for it
+ * - `restricted`: WhatsApp lets this account start no new conversations for now (463)
+ * - `rejected`: understood and refused; `server-error`: the engine or WhatsApp failed
+ * - `unreadable-answer`: an answer came, but not one WAHA gives
+ */
 export type WahaErrorKind
-  = /** No connection: address, DNS, TLS, nobody listening, or the line broke. */
-  | 'unreachable'
-  | 'timeout'
-  /** Wrong or missing API key. */
-    | 'unauthorized'
-  /** The key may not do this. */
-    | 'forbidden'
-    | 'not-found'
-    | 'bad-request'
-  /** WAHA does not know, or does not run, this session. */
-    | 'session-missing'
-  /** The session is there, in another state than the call needs: see `sessionStatus`. */
-    | 'session-not-working'
-    | 'already-exists'
-    | 'already-started'
-  /** This engine cannot do it. */
-    | 'not-supported'
-  /** An old WAHA wants to be paid for it. */
-    | 'plus-only'
-  /** WhatsApp lets this account start no new conversations for now (463). */
-    | 'restricted'
-    | 'rate-limited'
-    | 'too-large'
-  /** Understood and refused. */
-    | 'rejected'
-  /** The engine or WhatsApp failed. */
-    | 'server-error'
-  /** An answer came, but not one WAHA gives. */
-    | 'unreadable-answer'
+  = | 'unreachable' | 'timeout' | 'unauthorized' | 'forbidden' | 'not-found' | 'bad-request'
+    | 'session-missing' | 'session-not-working' | 'already-exists' | 'already-started'
+    | 'not-supported' | 'plus-only' | 'restricted' | 'rate-limited' | 'too-large'
+    | 'rejected' | 'server-error' | 'unreadable-answer'
 
 export interface WahaError {
   kind: WahaErrorKind

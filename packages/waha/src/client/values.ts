@@ -1,7 +1,7 @@
 import type { Address } from '../address.ts'
 import type { WahaMessage } from '../message/message.ts'
+import type { SessionAccount } from '../session-account.ts'
 import type { SessionStatus } from '../session-status.ts'
-import type { SessionAccount } from '../webhook/events.ts'
 
 export interface ServerVersion {
   version: string

@@ -1,8 +1,8 @@
+import type { WahaMessage } from '../message/message.ts'
+import type { SessionAccount } from '../session-account.ts'
 import type * as Input from './inputs.ts'
 import type { WahaResult } from './result.ts'
 import type * as Value from './values.ts'
-import type { WahaMessage } from '../message/message.ts'
-import type { SessionAccount } from '../webhook/events.ts'
 
 type Answer<T> = Promise<WahaResult<T>>
 
@@ -76,4 +76,3 @@ export interface WahaClient {
   /** Calls only the path of `url`, on this client's own address. Default limit 64 MiB. */
   downloadMedia: (url: string, options?: { maxBytes?: number }) => Answer<Value.MediaFile>
 }
-

@@ -14,6 +14,9 @@ const wrappers = [
   'associatedChildMessage',
 ]
 
+// They travel along with a message and are none themselves.
+const carriers = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'])
+
 /**
  * WhatsApp's own message inside the engine's part of a payload: `_data.message` on NOWEB, `_data.Message` on GOWS,
  * without its envelopes (disappearing, view once, with caption). No fields on the browser engines.
@@ -35,9 +38,6 @@ export function contentPart(message: Fields): { name: string, part: unknown } | 
   const name = names.find(name => !carriers.has(name))
   return name === undefined ? null : { name, part: message[name] }
 }
-
-// They travel along with a message and are none themselves.
-const carriers = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'])
 
 function isWrapped(message: Fields, wrapper: string): boolean {
   return typeof fieldAt(message, wrapper, 'message') === 'object'

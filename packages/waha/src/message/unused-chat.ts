@@ -1,3 +1,10 @@
+const byServer = new Map<string, 'newsletter' | 'broadcast-list' | 'bot'>([
+  ['newsletter', 'newsletter'],
+  ['broadcast', 'broadcast-list'],
+  ['meta.ai', 'bot'],
+  ['bot', 'bot'],
+])
+
 /** Why nothing from this chat is a conversation, or null when it is one. Source: WAHA docs. */
 export function unusedChat(chatId: string): 'status-broadcast' | 'newsletter' | 'broadcast-list' | 'whatsapp-itself' | 'bot' | null {
   if (chatId === 'status@broadcast')
@@ -7,10 +14,3 @@ export function unusedChat(chatId: string): 'status-broadcast' | 'newsletter' | 
   const server = chatId.slice(chatId.indexOf('@') + 1)
   return byServer.get(server) ?? null
 }
-
-const byServer = new Map<string, 'newsletter' | 'broadcast-list' | 'bot'>([
-  ['newsletter', 'newsletter'],
-  ['broadcast', 'broadcast-list'],
-  ['meta.ai', 'bot'],
-  ['bot', 'bot'],
-])

@@ -1,6 +1,7 @@
 import type { Ack } from '../ack.ts'
 import type { Address } from '../address.ts'
 import type { Direction, WahaMessage } from '../message/message.ts'
+import type { SessionAccount } from '../session-account.ts'
 import type { SessionStatus } from '../session-status.ts'
 
 /** What every delivery says about itself. */
@@ -15,13 +16,6 @@ export interface EventEnvelope {
   metadata: Record<string, string>
   /** When WAHA made the event, which may be long before it arrives. */
   occurredAt: Date | null
-}
-
-/** The account a session is logged in with. */
-export interface SessionAccount {
-  phone: string | null
-  lid: string | null
-  pushName: string | null
 }
 
 export interface MessageReceived extends WahaMessage {

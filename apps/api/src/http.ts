@@ -1,0 +1,108 @@
+import type { Permission } from '@recado/contracts'
+import type { Context } from 'hono'
+import type { Actor, Ctx, RootCtx, StaffActor } from './ctx.ts'
+import type { Auth } from './platform/auth/create-auth.ts'
+import type { HttpEnv } from './platform/http/http-env.ts'
+import type { Access, Route } from './platform/route.ts'
+import { isAllowed, maxUploadBytes } from '@recado/contracts'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { mountAuth } from './modules/identity/index.ts'
+import { mountWebhooks } from './modules/inbound/index.ts'
+import { mountApiDocs } from './modules/operations/index.ts'
+import { findSignedIn } from './platform/auth/create-auth.ts'
+import { AppError } from './platform/errors.ts'
+import { answerError } from './platform/http/answer-error.ts'
+import { identifyRequest } from './platform/http/identify-request.ts'
+import { readBody, validate } from './platform/http/read-body.ts'
+import { refuseForeignOrigin } from './platform/http/refuse-foreign-origin.ts'
+import { securityHeaders } from './platform/http/security-headers.ts'
+import { serveWeb } from './platform/http/serve-web.ts'
+import { routes } from './routes.ts'
+
+export interface HttpOptions {
+  auth: Auth
+  root: RootCtx
+  /** The association a user works in, with what they may do there; null when they do not. */
+  findStaffContext: (root: RootCtx, userId: string, subdomain: string) => Promise<Ctx<StaffActor> | null>
+  receiveWebhook: (request: { connectionId: string, body: Uint8Array, headers: Headers }) => Promise<void>
+  /** Folder of the built page. */
+  webDir: string
+  /** Checks each answer against its endpoint: on in tests. */
+  checksAnswers: boolean
+}
+
+/** The HTTP surface: the order of middleware, every route, one error handler. */
+export function createHttp(options: HttpOptions): Hono<HttpEnv> {
+  const { root } = options
+  const app = new Hono<HttpEnv>()
+  app.onError(answerError)
+  app.use(identifyRequest(root.log, root.config.trustsProxy))
+  mountWebhooks(app, options.receiveWebhook)
+  app.use(securityHeaders)
+  app.use('/api/*', refuseForeignOrigin)
+  app.use('/api/*', bodyLimit({ maxSize: maxUploadBytes + 65_536, onError: () => refuseSize() }))
+  app.use('/api/*', compress())
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control'))
+      c.header('cache-control', 'no-store')
+  })
+  mountAuth(app, options.auth)
+  for (const route of routes)
+    mountRoute(app, route, options)
+  mountApiDocs(app)
+  serveWeb(app, options.webDir)
+  app.notFound(() => {
+    throw new AppError('route.notFound')
+  })
+  return app
+}
+
+function mountRoute(app: Hono<HttpEnv>, route: Route, options: HttpOptions) {
+  const { endpoint } = route
+  app.on(endpoint.method, endpoint.path, async (c) => {
+    const ctx = await contextFor(c, route.access, options)
+    const input = {
+      params: validate(endpoint.params, c.req.param()),
+      query: validate(endpoint.query, c.req.query()),
+      body: validate(endpoint.body, await readBody(c, endpoint)),
+      headers: c.req.raw.headers,
+    }
+    const answer = await route.handle(ctx as never, input as never)
+    if (answer instanceof Response)
+      return answer
+    return c.json(options.checksAnswers ? endpoint.answer.parse(answer) : answer, endpoint.status === 201 ? 201 : 200)
+  })
+}
+
+async function contextFor(c: Context<HttpEnv>, access: Access, { auth, root, findStaffContext }: HttpOptions): Promise<RootCtx | Ctx> {
+  const log = c.var.log
+  if (access === 'public')
+    return { ...root, log, actor: { type: 'visitor' } }
+  const user = await findSignedIn(auth, c.req.raw.headers)
+  if (!user)
+    throw new AppError('auth.required')
+  const actor: Actor = { type: 'user', userId: user.id, isOperator: user.isOperator }
+  if (access === 'signed-in')
+    return { ...root, log, actor }
+  if (access === 'operator')
+    return user.isOperator ? { ...root, log, actor } : refuse()
+  return staffContext({ ...root, log, actor }, access, user.id, c.req.param('a') ?? '', findStaffContext)
+}
+
+async function staffContext(root: RootCtx, permission: Permission, userId: string, subdomain: string, find: HttpOptions['findStaffContext']) {
+  const ctx = await find(root, userId, subdomain)
+  if (!ctx)
+    throw new AppError('association.notFound')
+  return isAllowed(ctx.actor.role, permission) ? ctx : refuse()
+}
+
+function refuse(): never {
+  throw new AppError('auth.forbidden')
+}
+
+function refuseSize(): never {
+  throw new AppError('request.tooLarge')
+}

@@ -1,0 +1,47 @@
+import type { Role, StaffMember } from '@recado/contracts'
+import type { Ctx, StaffActor, Tx } from '../../ctx.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import { AppError } from '../../platform/errors.ts'
+import { audit } from '../audit/index.ts'
+import { requireStaffMember } from './queries.ts'
+
+/**
+ * Gives a member of staff another role. Only an owner makes or unmakes owners, and one always stays.
+ * @throws staff.notFound, staff.lastOwner, auth.forbidden
+ */
+export async function changeRole(ctx: Ctx<StaffActor>, { memberId, role }: { memberId: string, role: Role }): Promise<StaffMember> {
+  return transaction(ctx, async (tx) => {
+    await lockStaff(tx)
+    const member = await requireStaffMember(tx, memberId)
+    await guardOwnership(tx, member, role)
+    await tx.db.staffMember.update({ where: { id: memberId }, data: { role } })
+    await audit(tx, { action: 'staff.roleChanged', subjectType: 'staff', subjectId: memberId, details: { from: member.role, to: role } })
+    return { ...member, role }
+  })
+}
+
+/** Shuts the door for a member of staff; history keeps the name. @throws staff.notFound, staff.lastOwner, auth.forbidden */
+export async function removeStaff(ctx: Ctx<StaffActor>, { memberId }: { memberId: string }): Promise<Record<string, never>> {
+  return transaction(ctx, async (tx) => {
+    await lockStaff(tx)
+    const member = await requireStaffMember(tx, memberId)
+    await guardOwnership(tx, member, null)
+    await tx.db.staffMember.update({ where: { id: memberId }, data: { removedAt: tx.clock() } })
+    await audit(tx, { action: 'staff.removed', subjectType: 'staff', subjectId: memberId })
+    return {}
+  })
+}
+
+/** One change of roles at a time: two owners cannot unmake each other at once. */
+async function lockStaff(tx: Tx) {
+  await tx.db.$queryRaw`SELECT id FROM associations WHERE id = ${tx.association.id}::uuid FOR UPDATE`
+}
+
+async function guardOwnership(tx: Tx & { actor: StaffActor }, member: StaffMember, next: Role | null) {
+  if (member.role !== 'owner' && next !== 'owner')
+    return
+  if (tx.actor.role !== 'owner')
+    throw new AppError('auth.forbidden')
+  if (member.role === 'owner' && next !== 'owner' && await tx.db.staffMember.count({ where: { role: 'owner', removedAt: null } }) === 1)
+    throw new AppError('staff.lastOwner')
+}

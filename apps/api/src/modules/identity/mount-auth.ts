@@ -1,0 +1,37 @@
+import type { ErrorCode } from '@recado/contracts'
+import type { Hono } from 'hono'
+import type { Auth } from '../../platform/auth/create-auth.ts'
+import type { HttpEnv } from '../../platform/http/http-env.ts'
+import { AppError } from '../../platform/errors.ts'
+
+const open = [
+  ['POST', '/api/auth/sign-in/email'],
+  ['POST', '/api/auth/sign-out'],
+  ['GET', '/api/auth/get-session'],
+  ['POST', '/api/auth/change-password'],
+] as const
+
+/** The few calls of the sign-in library that are offered, their errors in the shape of all others. */
+export function mountAuth(app: Hono<HttpEnv>, auth: Auth): void {
+  for (const [method, path] of open) {
+    app.on(method, path, async (c) => {
+      const request = new Request(c.req.raw)
+      // The library limits tries per address; a header the caller sent must not choose it.
+      request.headers.set('x-recado-peer', c.var.peer)
+      const answer = await auth.handler(request)
+      if (answer.ok)
+        return answer
+      throw new AppError(codeOf(answer.status), { cause: await answer.text() })
+    })
+  }
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 401)
+    return 'auth.badCredentials'
+  if (status === 403)
+    return 'auth.forbidden'
+  if (status === 429)
+    return 'request.tooMany'
+  return status < 500 ? 'request.invalid' : 'internal'
+}

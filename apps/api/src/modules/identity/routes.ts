@@ -1,0 +1,28 @@
+import { endpoints } from '@recado/contracts'
+import { route } from '../../platform/route.ts'
+import { acceptInvitation, getInvitation } from './accept-invitation.ts'
+import { changeRole, removeStaff } from './change-role.ts'
+import { createFirstAdmin } from './create-first-admin.ts'
+import { getMe } from './get-me.ts'
+import { getSetup } from './get-setup.ts'
+import { inviteStaff, revokeInvitation } from './invite-staff.ts'
+import { listStaff } from './list-staff.ts'
+
+export const identityRoutes = [
+  route(endpoints.getMe, 'signed-in', ctx => getMe(ctx)),
+  route(endpoints.getSetup, 'public', ctx => getSetup(ctx)),
+  route(endpoints.createFirstAdmin, 'public', async (ctx, { body }) => {
+    await createFirstAdmin(ctx, body)
+    return {}
+  }),
+  route(endpoints.listStaff, 'staff.read', ctx => listStaff(ctx)),
+  route(endpoints.inviteStaff, 'staff.invite', (ctx, { body }) => inviteStaff(ctx, body)),
+  route(endpoints.revokeInvitation, 'staff.invite', (ctx, { params }) => revokeInvitation(ctx, params)),
+  route(endpoints.changeRole, 'staff.update', (ctx, { params, body }) => changeRole(ctx, { ...params, ...body })),
+  route(endpoints.removeStaff, 'staff.update', (ctx, { params }) => removeStaff(ctx, params)),
+  route(endpoints.getInvitation, 'public', (ctx, { params }) => getInvitation(ctx, params)),
+  route(endpoints.acceptInvitation, 'public', async (ctx, { params, body }) => {
+    await acceptInvitation(ctx, { ...params, ...body })
+    return {}
+  }),
+]

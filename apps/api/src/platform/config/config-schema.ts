@@ -1,0 +1,119 @@
+import { z } from 'zod'
+
+const flag = z.stringbool()
+const url = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/+$/, ''))
+
+interface Setting {
+  schema: z.ZodType
+  /** For `.env.example`. */
+  about: string
+  example?: string
+}
+
+/** Every setting there is: `.env.example` is generated from it. Secrets have no default. */
+export const settings = {
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    about: 'The port of the API, the sockets and the page.',
+    example: '3000',
+  },
+  HOST: {
+    schema: z.string().min(1).optional(),
+    about: 'The address to listen on. Default: every address; in the demo only this machine.',
+    example: '0.0.0.0',
+  },
+  PUBLIC_URL: {
+    schema: url.optional(),
+    about: 'Where WAHA and people reach Recado. Default: http://localhost:PORT.',
+    example: 'https://recado.example.org',
+  },
+  RECADO_TRUST_PROXY: {
+    schema: flag.default(false),
+    about: 'Whether a reverse proxy in front sets X-Forwarded-For.',
+    example: 'false',
+  },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+    about: 'A PostgreSQL 18 database. Default: an embedded one in the data folder.',
+    example: 'postgresql://recado:password@localhost:5432/recado',
+  },
+  RECADO_DATA_DIR: {
+    schema: z.string().min(1).default('.data'),
+    about: 'Where the embedded database, files and the generated secret are kept.',
+    example: '.data',
+  },
+  RECADO_ROLE: {
+    schema: z.enum(['web', 'worker', 'all']).default('all'),
+    about: 'What this process does: web (HTTP and sockets), worker (jobs) or all.',
+    example: 'all',
+  },
+  RECADO_DEMO: {
+    schema: flag.optional(),
+    about: 'The demo: a WAHA simulator beside it, an association with people in it. Default: on when neither DATABASE_URL nor WAHA_URL is set.',
+    example: 'false',
+  },
+  RECADO_SECRET: {
+    schema: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -hex 32').optional(),
+    about: 'Seals the keys it keeps and signs sessions. Made and kept in the data folder when unset; required when NODE_ENV=production.',
+    example: '',
+  },
+  RECADO_ADMIN_EMAIL: {
+    schema: z.email().optional(),
+    about: 'Makes the first admin without a screen, together with RECADO_ADMIN_PASSWORD.',
+    example: '',
+  },
+  RECADO_ADMIN_PASSWORD: {
+    schema: z.string().min(10, 'must be at least 10 characters').max(128).optional(),
+    about: 'The first admin\'s password, at least 10 characters.',
+    example: '',
+  },
+  WAHA_URL: {
+    schema: url.optional(),
+    about: 'The WAHA server offered when a number is linked.',
+    example: 'http://localhost:3001',
+  },
+  WAHA_API_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'The key of that server, in plain text.',
+    example: '',
+  },
+  AI_BASE_URL: {
+    schema: url.optional(),
+    about: 'An OpenAI-compatible server (Ollama, vLLM, OpenAI) that words the assistant\'s answers. Unset: the guided engine alone.',
+    example: '',
+  },
+  AI_MODEL: {
+    schema: z.string().min(1).optional(),
+    about: 'The model\'s name on that server.',
+    example: '',
+  },
+  AI_API_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'The key of that server, if it wants one.',
+    example: '',
+  },
+  ASSISTANT_QUIET_MS: {
+    schema: z.coerce.number().int().min(0).max(60_000).default(1500),
+    about: 'How long the assistant waits for a burst of messages to end, in milliseconds.',
+    example: '1500',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+    about: 'fatal, error, warn, info, debug or silent.',
+    example: 'warn',
+  },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']).default('development'),
+    about: 'production refuses to start without RECADO_SECRET and DATABASE_URL.',
+    example: 'development',
+  },
+} satisfies Record<string, Setting>
+
+type Settings = typeof settings
+type Shape = { [Key in keyof Settings]: Settings[Key]['schema'] }
+
+export const environmentSchema = z.object(
+  Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, setting.schema])) as Shape,
+)
+
+export type Environment = z.infer<typeof environmentSchema>

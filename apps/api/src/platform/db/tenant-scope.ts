@@ -1,0 +1,49 @@
+import type { Db } from './create-db.ts'
+import { Prisma } from './generated/client.ts'
+
+/** Tables that belong to no association. */
+const globalModels = new Set(['Association', 'User', 'Session', 'Account', 'Verification', 'FirstAdminLink'])
+
+export function isScoped(model: string): boolean {
+  return !globalModels.has(model)
+}
+
+/**
+ * A client that reads and writes one association only: its id joins every `where` and every row written.
+ * Raw SQL is not covered; composite foreign keys are the second fence.
+ */
+export function scopeToTenant(db: Db, associationId: string): Db {
+  const scoped = db.$extends(Prisma.defineExtension({
+    name: 'tenant-scope',
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          return query(isScoped(model) ? scopeArgs(operation, args as Args, associationId) : args)
+        },
+      },
+    },
+  }))
+  return scoped as unknown as Db
+}
+
+interface Args {
+  where?: Record<string, unknown>
+  data?: Row | Row[]
+  create?: Row
+}
+type Row = Record<string, unknown>
+
+function scopeArgs(operation: string, args: Args | undefined, associationId: string): never {
+  const scoped: Args = { ...args }
+  if (!operation.startsWith('create'))
+    scoped.where = { ...args?.where, associationId }
+  if (args?.data !== undefined)
+    scoped.data = Array.isArray(args.data) ? args.data.map(row => scopeRow(row, associationId)) : scopeRow(args.data, associationId)
+  if (args?.create !== undefined)
+    scoped.create = scopeRow(args.create, associationId)
+  return scoped as never
+}
+
+function scopeRow(row: Row, associationId: string): Row {
+  return { ...row, associationId }
+}

@@ -1,0 +1,22 @@
+import type { Db } from './create-db.ts'
+
+declare const inTransaction: unique symbol
+
+/** A context inside a transaction: whatever it writes is there as a whole or not at all. */
+export type InTransaction<C> = C & { [inTransaction]: true }
+
+const open = new WeakSet<object>()
+
+/**
+ * Runs `work` in one transaction; inside one already, it joins it.
+ * No network call belongs in here: rows stay locked while it lasts.
+ */
+export async function transaction<C extends { db: Db }, T>(ctx: C, work: (tx: InTransaction<C>) => Promise<T>): Promise<T> {
+  if (open.has(ctx))
+    return work(ctx as InTransaction<C>)
+  return ctx.db.$transaction(async (db) => {
+    const tx = { ...ctx, db: db as unknown as Db } as unknown as InTransaction<C>
+    open.add(tx)
+    return work(tx)
+  })
+}

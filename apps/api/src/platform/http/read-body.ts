@@ -1,0 +1,36 @@
+import type { Endpoint } from '@recado/contracts'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { HttpEnv } from './http-env.ts'
+import { AppError } from '../errors.ts'
+
+/** The body as the endpoint takes it: JSON, or a form where the endpoint says so. */
+export async function readBody(c: Context<HttpEnv>, endpoint: Endpoint): Promise<unknown> {
+  if (endpoint.method === 'GET')
+    return {}
+  const type = c.req.header('content-type') ?? ''
+  if (endpoint.encoding === 'multipart' && type.startsWith('multipart/form-data'))
+    return readOr('request.unreadable', async () => Object.fromEntries(await c.req.formData()))
+  const text = await c.req.text()
+  if (text === '')
+    return {}
+  return readOr('request.unreadable', async () => JSON.parse(text))
+}
+
+/** Validates a part of the input; names each wrong field. */
+export function validate<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success)
+    return parsed.data
+  const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.code, message: issue.message }))
+  throw new AppError('request.invalid', { details: { fields } })
+}
+
+async function readOr(code: 'request.unreadable', read: () => Promise<unknown>) {
+  try {
+    return await read()
+  }
+  catch (cause) {
+    throw new AppError(code, { cause })
+  }
+}

@@ -1,0 +1,133 @@
+import type { ServerEvents } from '@recado/contracts'
+import type { Logger } from '../log.ts'
+import type { Announcement } from './announce.ts'
+import pg from 'pg'
+import { channelName } from './announce.ts'
+
+/** What reaches sockets: an event for a room of the association, or for all of it. */
+export interface Emission {
+  event: keyof ServerEvents
+  payload: unknown
+  /** A member of staff's id; without it the whole association hears it. */
+  memberId?: string
+}
+
+/** Turns what was announced into what sockets hear; called with all of a few milliseconds at once. */
+export type Loader<Ctx> = (ctx: Ctx, announcements: Announcement[]) => Promise<Emission[]>
+
+export interface Relay {
+  /** False while the database does not talk. */
+  isListening: () => boolean
+  stop: () => Promise<void>
+}
+
+interface Options<Ctx> {
+  databaseUrl: string
+  log: Logger
+  loaders: Record<string, Loader<Ctx>>
+  contextOf: (associationId: string, log: Logger) => Promise<Ctx | null>
+  emit: (associationId: string, emission: Emission) => void
+  /** Told when hints may have been missed: every socket must fetch again. */
+  onGap: () => void
+}
+
+const gatherMs = 4
+const reconnectMs = 500
+
+/** LISTEN → load → emit. When the line to the database breaks it reconnects and tells every socket to resync. */
+export async function startRelay<Ctx>(options: Options<Ctx>): Promise<Relay> {
+  const { databaseUrl, log, onGap } = options
+  const pending = new Map<string, Announcement[]>()
+  let client: pg.Client | null = null
+  let isStopped = false
+  let timer: NodeJS.Timeout | null = null
+  let flushing = Promise.resolve()
+
+  async function listen() {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'recado relay', keepAlive: true })
+    next.on('notification', notification => take(notification.payload))
+    next.on('error', () => {})
+    next.once('end', () => {
+      client = null
+      if (!isStopped)
+        setTimeout(reconnect, reconnectMs)
+    })
+    await next.connect()
+    await next.query(`LISTEN ${channelName}`)
+    client = next
+  }
+
+  async function reconnect() {
+    if (isStopped)
+      return
+    try {
+      await listen()
+      onGap()
+    }
+    catch (error) {
+      log.warn({ err: error }, 'the relay cannot reach the database')
+      setTimeout(reconnect, reconnectMs)
+    }
+  }
+
+  function take(payload: string | undefined) {
+    const announcement = parse(payload)
+    if (!announcement)
+      return
+    const { associationId, ...rest } = announcement
+    const queue = pending.get(associationId) ?? []
+    queue.push(rest)
+    pending.set(associationId, queue)
+    timer ??= setTimeout(() => {
+      timer = null
+      flushing = flushing.then(() => flush(options, pending))
+    }, gatherMs)
+  }
+
+  await listen()
+  return {
+    isListening: () => client !== null,
+    async stop() {
+      isStopped = true
+      if (timer)
+        clearTimeout(timer)
+      await flushing
+      await client?.end()
+    },
+  }
+}
+
+async function flush<Ctx>({ loaders, contextOf, emit, onGap, log }: Options<Ctx>, pending: Map<string, Announcement[]>) {
+  const batch = [...pending]
+  pending.clear()
+  for (const [associationId, announcements] of batch) {
+    try {
+      const ctx = await contextOf(associationId, log)
+      if (!ctx)
+        continue
+      for (const [type, ofType] of Map.groupBy(announcements, announcement => announcement.type)) {
+        const loader = loaders[type]
+        if (!loader)
+          throw new Error(`nothing loads ${type}`)
+        for (const emission of await loader(ctx, ofType))
+          emit(associationId, emission)
+      }
+    }
+    catch (error) {
+      log.error({ err: error, associationId }, 'announcements could not be loaded; sockets are told to resync')
+      onGap()
+    }
+  }
+}
+
+function parse(payload: string | undefined): (Announcement & { associationId: string }) | null {
+  try {
+    const value: unknown = JSON.parse(payload ?? '')
+    return typeof value === 'object' && value !== null && 'associationId' in value && 'type' in value
+      ? value as Announcement & { associationId: string }
+      : null
+  }
+  catch {
+    return null
+  }
+}

@@ -1,0 +1,25 @@
+import type { Route } from './platform/route.ts'
+import { assistantRoutes } from './modules/assistant/index.ts'
+import { associationRoutes } from './modules/associations/index.ts'
+import { connectionRoutes } from './modules/channels/index.ts'
+import { contactRoutes } from './modules/contacts/index.ts'
+import { conversationRoutes } from './modules/conversations/index.ts'
+import { identityRoutes } from './modules/identity/index.ts'
+import { knowledgeRoutes } from './modules/knowledge/index.ts'
+import { mediaRoutes } from './modules/media/index.ts'
+import { operationsRoutes } from './modules/operations/index.ts'
+import { outboundRoutes } from './modules/outbound/index.ts'
+
+/** Every route there is, by hand. */
+export const routes: Route[] = [
+  ...associationRoutes,
+  ...identityRoutes,
+  ...contactRoutes,
+  ...knowledgeRoutes,
+  ...mediaRoutes,
+  ...connectionRoutes,
+  ...conversationRoutes,
+  ...outboundRoutes,
+  ...assistantRoutes,
+  ...operationsRoutes,
+]

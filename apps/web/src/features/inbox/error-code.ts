@@ -1,0 +1,7 @@
+import type { ErrorCode } from '@recado/contracts'
+import { ApiError } from '../../api/call.ts'
+
+/** The code of what went wrong, or `network` when no answer came. */
+export function toErrorCode(error: unknown): ErrorCode | 'network' {
+  return error instanceof ApiError ? error.code : 'network'
+}

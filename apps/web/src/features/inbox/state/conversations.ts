@@ -1,0 +1,225 @@
+import type { Conversation, ConversationCounts, ConversationDetail, View } from '@recado/contracts'
+import type { ConversationList } from './conversation-lists.ts'
+import type { InboxDeps } from './deps.ts'
+import { endpoints } from '@recado/contracts'
+import { reactive, ref } from 'vue'
+import { toErrorCode } from '../error-code.ts'
+import { createConversationLists } from './conversation-lists.ts'
+import { isHeldBy } from './view-of.ts'
+
+/** A list fetched again covers at most this many rows; the rest comes on scroll. */
+const refetchPages = 5
+const refetchLimit = 100
+
+type Detail = Pick<ConversationDetail, 'gathered' | 'draft' | 'version'>
+
+/** Conversations by id, the lists they stand in, the counts of the views, and what staff do with them. */
+export function createConversations({ call, association, memberId }: InboxDeps) {
+  const rows = reactive(new Map<string, Conversation>())
+  const details = reactive(new Map<string, Detail>())
+  const missing = reactive(new Set<string>())
+  const counts = ref<ConversationCounts | null>(null)
+  const board = createConversationLists(rows, memberId)
+  const claims = new Map<string, Promise<Conversation>>()
+  let countsHeard = 0
+
+  /** Takes a row in, unless a newer copy of it is here already. */
+  function upsert(row: Conversation) {
+    const known = rows.get(row.id)
+    if (known && known.version >= row.version)
+      return
+    rows.set(row.id, row)
+    missing.delete(row.id)
+    board.place(row)
+  }
+
+  /** Shows a list: its first page is fetched once, afterwards events keep it true. */
+  async function openList(view: View, q: string) {
+    const known = board.find(view, q)
+    if (known && known.status !== 'failed')
+      return
+    const list = board.take(view, q)
+    if (!list)
+      return
+    list.status = 'loading'
+    try {
+      const page = await fetchPage(list, { limit: 50 })
+      page.items.forEach(upsert)
+      board.append(list, page)
+    }
+    catch {
+      list.status = 'failed'
+    }
+  }
+
+  async function loadMore(view: View, q: string) {
+    const list = board.find(view, q)
+    if (!list?.nextCursor || list.isLoadingMore)
+      return
+    list.isLoadingMore = true
+    try {
+      const page = await fetchPage(list, { cursor: list.nextCursor, limit: 50 })
+      page.items.forEach(upsert)
+      board.append(list, page)
+    }
+    finally {
+      list.isLoadingMore = false
+    }
+  }
+
+  /** Fetches a list again as far as it was known. Answers how many messages came in that nobody here had heard of. */
+  async function refetchList(view: View, q: string) {
+    const list = board.find(view, q)
+    board.keepOnly(list)
+    if (!list)
+      return 0
+    list.touched = new Set()
+    const wanted = list.ids.length
+    const items: Conversation[] = []
+    let cursor: string | null = null
+    for (let page = 0; page < refetchPages; page++) {
+      const answer: Awaited<ReturnType<typeof fetchPage>> = await fetchPage(list, { cursor: cursor ?? undefined, limit: refetchLimit })
+      items.push(...answer.items)
+      cursor = answer.nextCursor
+      if (!cursor || items.length >= wanted)
+        break
+    }
+    const news = items.reduce((sum, item) => sum + newsOf(rows.get(item.id), item), 0)
+    items.forEach(upsert)
+    board.replace(list, items, cursor)
+    return news
+  }
+
+  /** Fetches one conversation with what only its detail carries. One that is not there is remembered as missing. */
+  async function fetchOne(conversationId: string) {
+    try {
+      const { gathered, draft, ...row } = await call(endpoints.getConversation, { params: paramsOf(conversationId) })
+      upsert(row)
+      const known = details.get(row.id)
+      if (!known || known.version <= row.version)
+        details.set(row.id, { gathered, draft, version: row.version })
+    }
+    catch (error) {
+      if (toErrorCode(error) !== 'conversation.notFound')
+        throw error
+      rows.delete(conversationId)
+      board.remove(conversationId)
+      missing.add(conversationId)
+    }
+  }
+
+  async function fetchCounts() {
+    const heardBefore = countsHeard
+    const answer = await call(endpoints.getConversationCounts, { params: { a: association() } })
+    if (heardBefore === countsHeard)
+      counts.value = answer
+  }
+
+  function setCounts(value: ConversationCounts) {
+    countsHeard++
+    counts.value = value
+  }
+
+  /** Claims a conversation once, however often it is asked for while the answer is on its way. */
+  function takeOver(conversationId: string, force = false) {
+    const running = claims.get(conversationId)
+    if (running && !force)
+      return running
+    const claim = act(call(endpoints.takeOver, { params: paramsOf(conversationId), body: { force } }))
+      .finally(() => claims.delete(conversationId))
+    claims.set(conversationId, claim)
+    return claim
+  }
+
+  /** Resolves when the signed-in member of staff holds the conversation: at once when they do already. */
+  async function claim(conversationId: string) {
+    const row = rows.get(conversationId)
+    if (!row || !isHeldBy(row, memberId()))
+      await takeOver(conversationId)
+  }
+
+  const handBack = (conversationId: string) => act(call(endpoints.handBack, { params: paramsOf(conversationId) }))
+  const close = (conversationId: string) => act(call(endpoints.close, { params: paramsOf(conversationId) }))
+
+  function assign(conversationId: string, to: string | null) {
+    return act(call(endpoints.assign, { params: paramsOf(conversationId), body: { memberId: to } }))
+  }
+
+  async function markRead(conversationId: string) {
+    const row = rows.get(conversationId)
+    if (!row?.unreadCount)
+      return
+    rows.set(conversationId, { ...row, unreadCount: 0 })
+    try {
+      await act(call(endpoints.markRead, { params: paramsOf(conversationId) }))
+    }
+    catch {
+      const now = rows.get(conversationId)
+      if (now?.version === row.version)
+        rows.set(conversationId, row)
+    }
+  }
+
+  async function discardDraft(conversationId: string) {
+    await call(endpoints.discardDraft, { params: paramsOf(conversationId) })
+    const detail = details.get(conversationId)
+    if (detail)
+      details.set(conversationId, { ...detail, draft: null })
+  }
+
+  async function act(answer: Promise<Conversation>) {
+    const row = await answer
+    upsert(row)
+    return row
+  }
+
+  function fetchPage(list: ConversationList, { cursor, limit }: { cursor?: string, limit: number }) {
+    return call(endpoints.listConversations, {
+      params: { a: association() },
+      query: { view: list.view, q: list.q || undefined, cursor, limit },
+    })
+  }
+
+  function paramsOf(conversationId: string) {
+    return { a: association(), conversationId }
+  }
+
+  /** Another association is on screen: nothing of the last one stays. */
+  function reset() {
+    rows.clear()
+    details.clear()
+    missing.clear()
+    board.lists.clear()
+    counts.value = null
+  }
+
+  return {
+    rows,
+    details,
+    missing,
+    counts,
+    lists: board.lists,
+    findList: board.find,
+    upsert,
+    openList,
+    loadMore,
+    refetchList,
+    fetchOne,
+    fetchCounts,
+    setCounts,
+    takeOver,
+    claim,
+    handBack,
+    close,
+    assign,
+    markRead,
+    discardDraft,
+    reset,
+  }
+}
+
+function newsOf(known: Conversation | undefined, now: Conversation) {
+  if (known && known.lastMessage?.id === now.lastMessage?.id)
+    return 0
+  return Math.max(0, now.unreadCount - (known?.unreadCount ?? 0))
+}

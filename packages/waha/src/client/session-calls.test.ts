@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { fakeFetch } from '../testing/fake-fetch.ts'
+import { createWahaClient } from './create-waha-client.ts'
+
+function setUp(answer: Parameters<typeof fakeFetch>[0]) {
+  const { fetch, seen } = fakeFetch(answer)
+  return { client: createWahaClient({ url: 'http://waha:3000', apiKey: 'key', fetch }), seen }
+}
+
+const session = {
+  name: 'shop',
+  status: 'WORKING',
+  config: {
+    metadata: { inbox: '7' },
+    webhooks: [{ url: 'https://crm/hook', events: ['message.any'], hmac: { key: 'signing-key' }, customHeaders: [{ name: 'x', value: 'header-secret' }] }],
+    proxy: { server: 'proxy:3128', username: 'u', password: 'proxy-password' },
+    noweb: { store: { enabled: true, fullSync: false } },
+  },
+  me: { id: '5511900000001@c.us', pushName: 'Shop' },
+  engine: { engine: 'NOWEB' },
+  timestamps: { activity: 1795207057576 },
+}
+
+it('a session never brings its secrets along', async () => {
+  const { client } = setUp({ body: session })
+  const result = await client.getSession('shop')
+  expect(result).toEqual({
+    ok: true,
+    value: {
+      name: 'shop',
+      status: 'working',
+      rawStatus: 'WORKING',
+      me: { phone: '5511900000001', lid: null, pushName: 'Shop' },
+      engine: 'NOWEB',
+      metadata: { inbox: '7' },
+      webhooks: [{ url: 'https://crm/hook', events: ['message.any'] }],
+      isStoreEnabled: true,
+      lastActivityAt: new Date(1795207057576),
+    },
+  })
+  expect(JSON.stringify(result)).not.toMatch(/signing-key|header-secret|proxy/)
+})
+
+it('a status and fields of the future do no harm', async () => {
+  const { client } = setUp({ body: [{ name: 'shop', status: 'DREAMING', config: 7, me: 'x', apps: [], timestamps: null }, { status: 'WORKING' }, null] })
+  expect(await client.listSessions()).toMatchObject({ ok: true, value: [{ name: 'shop', status: 'unknown', rawStatus: 'DREAMING', me: null }] })
+})
+
+it('the list includes stopped sessions', async () => {
+  const { client, seen } = setUp({ body: [] })
+  await client.listSessions()
+  expect(seen[0]?.url.search).toBe('?all=true')
+})
+
+it('creating always says whether to start', async () => {
+  const { client, seen } = setUp({ status: 201 })
+  expect(await client.createSession({ name: 'shop', config: {} })).toEqual({ ok: true, value: null })
+  await client.createSession({ name: 'shop', config: {}, start: false })
+  expect(seen.map(request => request.body)).toMatchObject([{ start: true }, { start: false }])
+})
+
+it('signs webhooks with the key it is given', async () => {
+  const { client, seen } = setUp({ body: session })
+  await client.updateSession({ name: 'shop', config: { webhooks: [{ url: 'https://crm/hook', events: ['message.any'], hmacKey: 'signing-key' }] } })
+  expect(seen[0]?.body).toEqual({ config: { webhooks: [{ url: 'https://crm/hook', events: ['message.any'], hmac: { key: 'signing-key' } }] } })
+})
+
+it('starting what is started and deleting what is gone are successes', async () => {
+  const started = setUp({ status: 422, body: { message: 'Session \'shop\' is already started.' } })
+  expect(await started.client.startSession('shop')).toEqual({ ok: true, value: null })
+  const gone = setUp({ status: 404, body: { message: 'Session not found' } })
+  expect(await gone.client.deleteSession('shop')).toEqual({ ok: true, value: null })
+})
