@@ -20,8 +20,8 @@ export type Article = z.infer<typeof article>
 const articleInput = z.object({
   title: z.string().trim().min(1).max(200),
   body: z.string().trim().min(1).max(8000),
-  language: z.enum(articleLanguages).default('pt'),
-  isPublished: z.boolean().default(true),
+  language: z.enum(articleLanguages),
+  isPublished: z.boolean(),
 })
 const oneArticle = inAssociation.extend({ articleId: id })
 
@@ -39,7 +39,7 @@ export const knowledgeEndpoints = {
     path: '/api/associations/:a/articles',
     summary: 'Write an article',
     params: inAssociation,
-    body: articleInput,
+    body: articleInput.extend({ language: z.enum(articleLanguages).default('pt'), isPublished: z.boolean().default(true) }),
     answer: article,
     status: 201,
   }),

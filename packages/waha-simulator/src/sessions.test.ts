@@ -64,8 +64,8 @@ describe('sessions', () => {
     const { code } = (await call('POST', '/api/two/auth/request-code', { phoneNumber: '5511940001234' })).body as { code: string }
     expect(control.scanCode(code.toLowerCase())).toBe('two')
     await until(() => statusOf({ control }, 'two') === 'WORKING')
-    expect((await call('GET', '/api/one/me')).body).toMatchObject({ id: '5521940005678@c.us' })
-    expect((await call('GET', '/api/two/me')).body).toMatchObject({ id: '5511940001234@c.us' })
+    expect((await call('GET', '/api/sessions/one/me')).body).toMatchObject({ id: '5521940005678@c.us' })
+    expect((await call('GET', '/api/sessions/two/me')).body).toMatchObject({ id: '5511940001234@c.us' })
   })
 
   it('fail when the device is removed on the phone, and show a code after a restart', async () => {

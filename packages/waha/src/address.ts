@@ -1,4 +1,4 @@
-import { textOf } from './read.ts'
+import { fieldsOf, textOf } from './read.ts'
 
 /** Who or where a message is, in the one form every engine can be answered in. */
 export interface Address {
@@ -24,11 +24,6 @@ export function toAddress(id: unknown, alt?: unknown): Address | null {
     phone: phoneOf(chatId) ?? phoneOf(altId),
     lid: lidOf(chatId) ?? lidOf(altId),
   }
-}
-
-/** Like `toAddress`, for an id that is known to be text with something in it. */
-export function addressOfChat(chatId: string): Address {
-  return toAddress(chatId) ?? { chatId, phone: null, lid: null }
 }
 
 /**
@@ -74,9 +69,7 @@ function digitsBefore(server: string, chatId: string | null): string | null {
 function idText(id: unknown): string | null {
   if (typeof id === 'string')
     return textOf(id, 200)
-  if (typeof id !== 'object' || id === null)
-    return null
-  const { _serialized, user, server } = id as { _serialized?: unknown, user?: unknown, server?: unknown }
+  const { _serialized, user, server } = fieldsOf(id)
   if (typeof _serialized === 'string')
     return textOf(_serialized, 200)
   return typeof user === 'string' && typeof server === 'string' ? textOf(`${user}@${server}`, 200) : null

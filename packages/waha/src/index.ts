@@ -6,9 +6,39 @@ export { toAddress, toCommonId } from './address.ts'
 export type { Address } from './address.ts'
 export { createWahaClient } from './client/create-waha-client.ts'
 export type { WahaClientOptions } from './client/create-waha-client.ts'
-export type * from './client/inputs.ts'
+export type {
+  ChatRef,
+  EditInput,
+  FileInput,
+  ForwardInput,
+  HistoryInput,
+  MessageRef,
+  PageInput,
+  ReactionInput,
+  SendContactInput,
+  SendFileInput,
+  SendLocationInput,
+  SendPollInput,
+  SendTextInput,
+  SendVideoInput,
+  SendVoiceInput,
+  SessionConfigInput,
+  WebhookInput,
+} from './client/inputs.ts'
 export type { WahaError, WahaErrorKind, WahaResult } from './client/result.ts'
-export type * from './client/values.ts'
+export type {
+  Chat,
+  ChatOverview,
+  Contact,
+  LidMapping,
+  MediaFile,
+  MessagePage,
+  NumberCheck,
+  SentMessage,
+  ServerStatus,
+  ServerVersion,
+  Session,
+} from './client/values.ts'
 export type { WahaClient } from './client/waha-client.ts'
 export { compareVersions, diagnoseVersion, engineReadsAllChats, engineTakesMessageId } from './engine.ts'
 export type { VersionDiagnosis } from './engine.ts'
@@ -16,6 +46,23 @@ export { fullMessageId, rawMessageId } from './message-id.ts'
 export type { Direction, MessageKind, MessageLocation, MessageMedia, SharedContact, WahaMessage } from './message/message.ts'
 export type { SessionAccount } from './session-account.ts'
 export type { SessionStatus } from './session-status.ts'
-export type * from './webhook/events.ts'
+export type {
+  AckReceived,
+  CallChanged,
+  EventBody,
+  EventEnvelope,
+  Ignored,
+  IgnoredReason,
+  InboundEvent,
+  MessageEdited,
+  MessageReceived,
+  MessageRevoked,
+  PollVoted,
+  PresenceChanged,
+  ReactionReceived,
+  SessionStatusChanged,
+  Unreadable,
+  UnreadableReason,
+} from './webhook/events.ts'
 export { parseWebhook } from './webhook/parse-webhook.ts'
 export { verifyWebhook } from './webhook/verify-webhook.ts'

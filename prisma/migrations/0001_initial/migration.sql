@@ -106,6 +106,7 @@ CREATE TABLE "connections" (
     "hook_key_encrypted" TEXT NOT NULL,
     "status" "connection_status" NOT NULL DEFAULT 'stopped',
     "status_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "qr_count" INTEGER NOT NULL DEFAULT 0,
     "phone" TEXT,
     "engine" TEXT,
     "waha_version" TEXT,
@@ -245,6 +246,17 @@ CREATE TABLE "message_reactions" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "message_reactions_pkey" PRIMARY KEY ("message_id","direction")
+);
+
+-- CreateTable
+CREATE TABLE "early_acks" (
+    "association_id" UUID NOT NULL,
+    "connection_id" UUID NOT NULL,
+    "provider_message_id" TEXT NOT NULL,
+    "status" "message_status" NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "early_acks_pkey" PRIMARY KEY ("connection_id","provider_message_id")
 );
 
 -- CreateTable
@@ -591,6 +603,12 @@ ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_association_id
 
 -- AddForeignKey
 ALTER TABLE "message_reactions" ADD CONSTRAINT "message_reactions_association_id_message_id_fkey" FOREIGN KEY ("association_id", "message_id") REFERENCES "messages"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "early_acks" ADD CONSTRAINT "early_acks_association_id_fkey" FOREIGN KEY ("association_id") REFERENCES "associations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "early_acks" ADD CONSTRAINT "early_acks_association_id_connection_id_fkey" FOREIGN KEY ("association_id", "connection_id") REFERENCES "connections"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;

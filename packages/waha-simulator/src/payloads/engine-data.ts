@@ -15,6 +15,8 @@ export function engineData(sim: Sim, message: Message, content = messageContent(
 }
 
 function nowebData(sim: Sim, message: Message, content: Record<string, unknown>) {
+  if (message.source === 'api')
+    return { key: nowebKey(sim, message), message: content, messageTimestamp: String(Math.floor(message.at / 1000)), status: message.ack > 0 ? message.ack + 1 : 'PENDING' }
   return {
     key: nowebKey(sim, message),
     messageTimestamp: Math.floor(message.at / 1000),

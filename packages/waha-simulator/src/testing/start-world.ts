@@ -70,6 +70,10 @@ export function callerOf(simulator: Simulator) {
   }
 }
 
+export function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}
+
 /** Waits for something to become true, shortly. */
 export async function until(isSo: () => boolean, ms = 2000): Promise<void> {
   const giveUpAt = Date.now() + ms
@@ -79,8 +83,6 @@ export async function until(isSo: () => boolean, ms = 2000): Promise<void> {
     await pause(5)
   }
 }
-
-export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 export function statusOf({ control }: Pick<Simulator, 'control'>, name = 'main') {
   return control.state().sessions.find(session => session.name === name)?.status

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { toSearchPatterns, toSearchText } from './search-text.ts'
+import { toSearchTerms, searchTextOf } from './search-text.ts'
 
-const ines = toSearchText({ name: 'Inês  da Conceição', pushName: 'Nêssa ☀️', phones: ['+5511987654321'] })
+const ines = searchTextOf({ name: 'Inês  da Conceição', pushName: 'Nêssa ☀️', phones: ['+5511987654321'] })
 
 /** `LIKE` as the database does it. */
 function finds(q: string, text = ines) {
-  return toSearchPatterns(q).every(pattern => text.includes(pattern.slice(1, -1).replaceAll(/\\(.)/g, '$1')))
+  return toSearchTerms(q).every(term => text.includes(term.replaceAll(/\\(.)/g, '$1')))
 }
 
 describe('a contact is found', () => {
@@ -24,13 +24,13 @@ describe('a contact is found', () => {
 })
 
 it('a name that is the same on WhatsApp is kept once', () => {
-  expect(toSearchText({ name: 'Ana', pushName: 'ANÁ', phones: [] })).toBe('ana')
+  expect(searchTextOf({ name: 'Ana', pushName: 'ANÁ', phones: [] })).toBe('ana')
 })
 
 it('signs that mean something to LIKE are searched for as they are', () => {
-  expect(toSearchPatterns('50%_a\\b')).toEqual(['%50\\%\\_a\\\\b%'])
+  expect(toSearchTerms('50%_a\\b')).toEqual(['50\\%\\_a\\\\b'])
 })
 
 it('a search for nothing asks nothing', () => {
-  expect(toSearchPatterns('  ')).toEqual([])
+  expect(toSearchTerms('  ')).toEqual([])
 })

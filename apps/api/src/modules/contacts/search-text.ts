@@ -7,26 +7,22 @@ interface Searchable {
 }
 
 /** What search reads of a contact: names, and its numbers in all their forms. */
-export function toSearchText({ name, pushName, phones }: Searchable): string {
+export function searchTextOf({ name, pushName, phones }: Searchable): string {
   const numbers = phones.flatMap(phoneVariants).map(phone => phone.slice(1))
-  return [...new Set([name, pushName].flatMap(text => text ? [fold(text)] : [])), ...numbers].join(' ')
+  return [...new Set([name, pushName].flatMap(text => text ? [toSearchText(text)] : [])), ...numbers].join(' ')
 }
 
 /**
- * The `LIKE` patterns that must all match a search text: one per word,
- * or one for a telephone number however it is spaced.
+ * What a search text must contain, all of it, escaped for `LIKE`: the words,
+ * or the digits of a telephone number however they are spaced.
  */
-export function toSearchPatterns(q: string): string[] {
-  return terms(q).map(term => `%${term.replace(/[\\%_]/g, String.raw`\$&`)}%`)
-}
-
-function terms(q: string) {
+export function toSearchTerms(q: string): string[] {
   const isNumber = /^[\d\s()+./-]*\d[\d\s()+./-]*$/.test(q)
-  const words = isNumber ? [q.replace(/\D/g, '').replace(/^0+(?=\d)/, '')] : fold(q).split(' ')
-  return [...new Set(words)].filter(word => word !== '')
+  const words = isNumber ? [q.replace(/\D/g, '').replace(/^0+(?=\d)/, '')] : toSearchText(q).split(' ')
+  return [...new Set(words)].filter(word => word !== '').map(word => word.replace(/[\\%_]/g, String.raw`\$&`))
 }
 
-/** Lower case, no accents, single spaces. */
-export function fold(text: string): string {
+/** Text as search compares it: lower case, no accents, single spaces. */
+export function toSearchText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -7,9 +7,10 @@ import { withoutAccents } from './meaningful-words.ts'
 const concepts = [
   'preco precos valor valores custo custos custa custam custar quanto mensalidade anuidade taxa price prices pricing cost costs fee fees much charge precio precios cuesta cuestan cuota coste cuanto tarifa',
   'pagar pagamento pagamentos pago boleto pix cartao pay paying payment payments card pagos tarjeta',
-  'horario horarios hora horas abre abrem aberto aberta abertos funciona funcionam funcionamento fecha fecham expediente hours open opens opening close closes closing abren abierto abiertos cierra cierran atienden atendem quando when cuando',
+  'horario horarios hora horas abre abrem aberto aberta abertos funciona funcionam funcionamento fecha fecham expediente hours open opens opening close closes closing abren abierto abiertos cierra cierran quando when cuando',
+  'atendimento atende atendem atender atencion atienden service',
   'endereco onde fica ficam localizacao localizado localizada local sede rua chegar address where located location street office direccion donde queda quedan ubicacion ubicados ubicada',
-  'associar associo associado associada associacao filiar filio filiado filiacao inscrever inscrevo inscricao cadastro cadastrar membro entrar participar join joining register registration enroll enrolment enrollment signup member membership afiliar afilio afiliarme afiliado afiliacion inscribir inscribo inscribirme inscripcion registrarme registrar socio unirme miembro',
+  'associar associo associado associada associacao filiar filio filiado filiacao inscrever inscrevo inscricao cadastro cadastrar membro entrar participar join joining register registration enroll enrolment enrollment sign signup member membership afiliar afilio afiliarme afiliado afiliacion inscribir inscribo inscribirme inscripcion registrarme registrar socio unirme miembro',
   'documento documentos documentacao papel papeis papelada rg document documents documentation paperwork papers documentacion papeles',
   'entrega entregas entregar entregam envio enviar enviam envia frete correio correios chega chegar demora demoram delivery deliver delivers shipping ship shipped arrive arrives post envios entregan envian llega llegar tarda tardan',
   'prazo prazos dias demora tempo quando deadline long time days plazo plazos tarda when cuando',

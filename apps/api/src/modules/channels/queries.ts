@@ -1,0 +1,66 @@
+import type { Connection } from '@recado/contracts'
+import type { Ctx, RootCtx } from '../../ctx.ts'
+import type { Connection as Row } from '../../platform/db/generated/client.ts'
+import type { Channel } from './channel.ts'
+import { createWahaClient } from '@recado/waha'
+import { AppError } from '../../platform/errors.ts'
+import { createWahaChannel } from './waha/create-waha-channel.ts'
+
+export type ConnectionRow = Row
+
+/** @throws connection.notFound, also for a removed one */
+export async function requireConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow> {
+  const row = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+  if (!row)
+    throw new AppError('connection.notFound')
+  return row
+}
+
+export async function listConnectionRows(ctx: Ctx): Promise<ConnectionRow[]> {
+  return ctx.db.connection.findMany({ where: { removedAt: null }, orderBy: { createdAt: 'asc' } })
+}
+
+/** The connections through which a message can go now, the oldest first. */
+export async function listWorkingConnections(ctx: Ctx): Promise<ConnectionRow[]> {
+  return ctx.db.connection.findMany({ where: { removedAt: null, status: 'working' }, orderBy: { createdAt: 'asc' } })
+}
+
+/** What signs a connection's webhook, and whose it is; null when there is no such connection. */
+export async function findWebhookKey(root: RootCtx, connectionId: string): Promise<{ associationId: string, key: string } | null> {
+  const row = await root.db.connection.findFirst({ where: { id: connectionId, removedAt: null }, select: { associationId: true, hookKeyEncrypted: true } })
+  return row && { associationId: row.associationId, key: root.cipher.decrypt(row.hookKeyEncrypted) }
+}
+
+/** The provider behind a connection. */
+export function openChannel(ctx: Ctx, connection: ConnectionRow): Channel {
+  const { session, engine, wahaVersion } = connection
+  return createWahaChannel({ client: wahaOf(ctx, connection), session, engine, version: wahaVersion })
+}
+
+/** The WAHA server of a connection. */
+export function wahaOf(ctx: RootCtx, { wahaUrl, apiKeyEncrypted }: Pick<ConnectionRow, 'wahaUrl' | 'apiKeyEncrypted'>) {
+  return createWahaClient({ url: wahaUrl, apiKey: ctx.cipher.decrypt(apiKeyEncrypted) })
+}
+
+/** Notes that the connection was heard from. */
+export async function touchConnection(ctx: Ctx, connectionId: string): Promise<void> {
+  await ctx.db.connection.updateMany({ where: { id: connectionId }, data: { lastEventAt: ctx.clock() } })
+}
+
+/** Contract shape: no key is in it. */
+export function toConnection(row: ConnectionRow): Connection {
+  const { id, name, status, phone, session, wahaUrl, engine, wahaVersion, version } = row
+  return {
+    id,
+    name,
+    status,
+    statusAt: row.statusAt.toISOString(),
+    phone,
+    session,
+    wahaUrl,
+    engine,
+    wahaVersion,
+    lastEventAt: row.lastEventAt?.toISOString() ?? null,
+    version,
+  }
+}

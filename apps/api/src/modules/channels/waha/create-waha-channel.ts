@@ -1,0 +1,60 @@
+import type { WahaClient } from '@recado/waha'
+import type { Channel, FetchedMedia } from '../channel.ts'
+import { engineTakesMessageId } from '@recado/waha'
+import { sendMessage } from './send-message.ts'
+
+interface Options {
+  client: WahaClient
+  session: string
+  engine: string | null
+  version: string | null
+}
+
+/** WAHA behind the interface of a channel. */
+export function createWahaChannel({ client, session, engine, version }: Options): Channel {
+  return {
+    // Sends of files take no id.
+    takesReservedId: kind => kind === 'text' && engineTakesMessageId(engine ?? '', version ?? ''),
+    async reserveId() {
+      const reserved = await client.newMessageId(session)
+      return reserved.ok ? reserved.value.id : null
+    },
+    send: message => sendMessage(client, session, message),
+    async findChatId(phone) {
+      const found = await client.checkNumber({ session, phone: phone.replace('+', '') })
+      if (!found.ok)
+        return 'unknown'
+      return found.value.exists ? found.value.address?.chatId ?? null : null
+    },
+    async markSeen(chatId) {
+      await client.sendSeen({ session, chatId })
+    },
+    fetchMedia: source => fetchMedia(client, session, source),
+  }
+}
+
+type Source = Parameters<Channel['fetchMedia']>[0]
+
+/** First where the message said; when that is gone, WAHA is asked to fetch it from WhatsApp again. */
+async function fetchMedia(client: WahaClient, session: string, source: Source): Promise<FetchedMedia> {
+  if (source.url) {
+    const file = await download(client, source.url)
+    if (file.type !== 'gone')
+      return file
+  }
+  const again = await client.getMessage({ session, chatId: source.chatId, messageId: source.providerMessageId, withMedia: true })
+  if (!again.ok)
+    return again.error.kind === 'not-found' ? { type: 'gone', reason: 'message-not-found' } : { type: 'retry', reason: again.error.kind }
+  const url = again.value?.media?.url
+  return url ? download(client, url) : { type: 'gone', reason: again.value?.media?.error ?? 'no-file' }
+}
+
+async function download(client: WahaClient, url: string): Promise<FetchedMedia> {
+  const file = await client.downloadMedia(url)
+  if (file.ok)
+    return { type: 'file', bytes: file.value.bytes, mimeType: file.value.mimeType ?? 'application/octet-stream' }
+  return ['not-found', 'bad-request', 'too-large', 'rejected'].includes(file.error.kind)
+    ? { type: 'gone', reason: file.error.kind }
+    : { type: 'retry', reason: file.error.kind }
+}
+

@@ -1,0 +1,43 @@
+import type { SentMessage, WahaClient, WahaError, WahaResult } from '@recado/waha'
+import type { OutboundMessage, SendResult } from '../channel.ts'
+import { Buffer } from 'node:buffer'
+
+/** Sends through WAHA and says in a channel's words what came of it. */
+export async function sendMessage(client: WahaClient, session: string, message: OutboundMessage): Promise<SendResult> {
+  const sent = await call(client, session, message)
+  if (sent.ok)
+    return { type: 'sent', providerMessageId: sent.value.messageId ?? message.reservedId }
+  return toSendResult(sent.error, message.reservedId !== null)
+}
+
+function call(client: WahaClient, session: string, message: OutboundMessage): Promise<WahaResult<SentMessage>> {
+  const { chatId, text, kind, file } = message
+  const common = { session, chatId, ...(message.replyTo ? { replyTo: message.replyTo } : {}) }
+  if (!file)
+    return client.sendText({ ...common, text: text ?? '', ...(message.reservedId ? { id: message.reservedId } : {}) })
+  const attached = {
+    base64: Buffer.from(file.bytes).toString('base64'),
+    mimeType: file.mimeType,
+    ...(file.fileName ? { fileName: file.fileName } : {}),
+  }
+  const captioned = { ...common, file: attached, ...(text ? { caption: text } : {}) }
+  if (kind === 'voice')
+    return client.sendVoice({ ...common, file: attached, convert: true })
+  // WhatsApp shows only these as pictures; the rest goes as a document.
+  if (kind === 'image' && ['image/jpeg', 'image/png'].includes(file.mimeType))
+    return client.sendImage(captioned)
+  if (kind === 'video')
+    return client.sendVideo({ ...captioned, convert: true })
+  return client.sendFile(captioned)
+}
+
+function toSendResult({ kind, mayHaveHappened }: WahaError, hasReservedId: boolean): SendResult {
+  if (kind === 'restricted')
+    return { type: 'rejected', reason: 'restricted' }
+  if (['bad-request', 'not-supported', 'plus-only', 'too-large', 'rejected'].includes(kind))
+    return { type: 'rejected', reason: 'rejected' }
+  // With an id of its own a second try is the same message; without, it could be a second message.
+  if (mayHaveHappened && !hasReservedId)
+    return { type: 'unknown' }
+  return { type: 'retry', afterMs: kind === 'rate-limited' ? 30_000 : 3000, reason: kind }
+}

@@ -1,0 +1,82 @@
+import type { Tx } from '../../ctx.ts'
+import type { ClaimPlan, IdentityKey, KnownIdentity, Person } from './plan-claim.ts'
+import { keyOf, planClaim } from './plan-claim.ts'
+import { searchTextOf } from './search-text.ts'
+
+export interface Claim extends Pick<ClaimPlan, 'joins' | 'conflicts'> {
+  /** The contact of each person, in their order. */
+  contactIds: string[]
+  /** What was known before anything else is written, by key. */
+  known: Map<string, KnownIdentity>
+  /** Contacts that had identities added. */
+  extendedIds: string[]
+}
+
+const maxRounds = 5
+
+/**
+ * Gives every person a contact and every identity an owner, making leads for the unknown.
+ * Right under concurrency: the unique key of identities decides who makes a contact, the others find it.
+ * The joins it names are still to be done, in the same transaction.
+ */
+export async function claimIdentities(tx: Tx, persons: Person[]): Promise<Claim> {
+  const keys = distinctKeys(persons)
+  const extendedIds: string[] = []
+  for (let round = 0; round < maxRounds; round++) {
+    const known = await readIdentities(tx, keys)
+    const { contactIds, create, attach, joins, conflicts } = planClaim(persons, known)
+    if (create.length === 0 && attach.length === 0)
+      return { contactIds: contactIds.filter(id => id !== null), joins, conflicts, known, extendedIds: [...new Set(extendedIds)] }
+    await insertIdentities(tx, create, attach)
+    extendedIds.push(...attach.map(({ contactId }) => contactId))
+  }
+  throw new Error('identities keep changing hands')
+}
+
+function distinctKeys(persons: Person[]): IdentityKey[] {
+  return [...new Map(persons.flatMap(person => person.identities).map(identity => [keyOf(identity), identity])).values()]
+}
+
+async function readIdentities(tx: Tx, keys: IdentityKey[]): Promise<Map<string, KnownIdentity>> {
+  const rows = await tx.db.$queryRaw<KnownIdentity[]>`
+    SELECT identity.type::text, identity.value, identity.chat_id AS "chatId", contact.id AS "contactId",
+      contact.kind = 'patient' AS "isPatient", contact.push_name AS "pushName", contact.created_at AS "createdAt"
+    FROM unnest(${keys.map(key => key.type)}::text[], ${keys.map(key => key.value)}::text[]) AS key (type, value)
+    JOIN contact_identities identity ON identity.association_id = ${tx.association.id}::uuid
+      AND identity.type = key.type::identity_type AND identity.value = key.value
+    JOIN contacts contact ON contact.id = identity.contact_id`
+  return new Map(rows.map(row => [keyOf(row), row]))
+}
+
+/**
+ * One statement: identities first, in one order everywhere so that two never wait for each other;
+ * then contacts, only for those who got an identity. Foreign keys are checked when it ends.
+ */
+async function insertIdentities(tx: Tx, create: ClaimPlan['create'], attach: ClaimPlan['attach']) {
+  const contacts = create.map(({ pushName, identities }, ref) => ({ ref, pushName, searchText: searchTextOf({ name: null, pushName, phones: phonesOf(identities) }) }))
+  const identities = [
+    ...create.flatMap((contact, ref) => contact.identities.map(identity => ({ ...identity, ref, contactId: null }))),
+    ...attach.map(({ contactId, identity }) => ({ ...identity, ref: null, contactId })),
+  ].sort((a, b) => keyOf(a) < keyOf(b) ? -1 : 1).map((identity, place) => ({ ...identity, place }))
+  await tx.db.$executeRaw`
+    WITH candidate AS MATERIALIZED (
+      SELECT ref, uuidv7() AS id, "pushName", "searchText"
+      FROM jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) AS row (ref int, "pushName" text, "searchText" text)
+    ), claimed AS (
+      INSERT INTO contact_identities (association_id, contact_id, type, value, chat_id)
+      SELECT ${tx.association.id}::uuid, coalesce(row."contactId", candidate.id), row.type::identity_type, row.value, row."chatId"
+      FROM jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
+        AS row (place int, ref int, "contactId" uuid, type text, value text, "chatId" text)
+      LEFT JOIN candidate USING (ref)
+      ORDER BY row.place
+      ON CONFLICT (association_id, type, value) DO NOTHING
+      RETURNING contact_id
+    )
+    INSERT INTO contacts (id, association_id, push_name, search_text)
+    SELECT id, ${tx.association.id}::uuid, "pushName", "searchText"
+    FROM candidate WHERE id IN (SELECT contact_id FROM claimed)`
+}
+
+function phonesOf(identities: IdentityKey[]) {
+  return identities.filter(({ type }) => type === 'phone').map(({ value }) => value)
+}

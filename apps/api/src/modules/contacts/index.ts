@@ -1,0 +1,18 @@
+// Contacts: the people who write, their identities (phones, LIDs) and the patient register.
+// Owns contacts, contact_identities, patients, contact_merges.
+// Two contacts that turn out to be one person are joined here, and their conversations with them: whoever calls a
+// verb that may join hands it `MoveConversations`, because conversations belong to a module further right.
+export { countryOf } from './country-of.ts'
+export { toCpf } from './cpf.ts'
+export { importPatients } from './import-patients.ts'
+export { joinContacts } from './join-contacts.ts'
+export type { JoinReason, MoveConversations } from './join-contacts.ts'
+export { shownPatientStatus } from './patient-status.ts'
+export { phoneVariants, toCanonicalPhone } from './phone-number.ts'
+export type { ContactJoin } from './plan-claim.ts'
+export { findContacts, requireContact } from './queries.ts'
+export { registerPatient } from './register-patient.ts'
+export { resolveContacts } from './resolve-contacts.ts'
+export type { Sender } from './resolve-contacts.ts'
+export { contactRoutes } from './routes.ts'
+export { toSearchTerms, toSearchText } from './search-text.ts'

@@ -1,0 +1,84 @@
+import type { Tx } from '../../ctx.ts'
+import type { Prisma } from '../../platform/db/generated/client.ts'
+import type { ContactJoin } from './plan-claim.ts'
+import { announce } from '../../platform/realtime/announce.ts'
+import { audit } from '../audit/index.ts'
+import { refreshSearchText } from './refresh-search-text.ts'
+
+/**
+ * Moves all conversations of `mergedId` to `keptId`, in the transaction it is given, and answers what moved,
+ * as it should be kept for an undo. The module that owns conversations provides it.
+ */
+export type MoveConversations = (tx: Tx, join: ContactJoin) => Promise<Prisma.InputJsonValue>
+
+export type JoinReason = 'sameWhatsAppAccount' | 'registered' | 'imported'
+
+/**
+ * Makes two contacts one: identities and conversations move, the merged row goes, what moved is on record.
+ * A patient is always the one kept; two patients are left alone.
+ * Answers what was joined; null when there was nothing (left) to join.
+ */
+export async function joinContacts(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveConversations: MoveConversations): Promise<ContactJoin | null> {
+  const { kept, merged } = await lockBoth(tx, wanted)
+  if (!merged || !kept)
+    return null
+  const join = { keptId: kept.id, mergedId: merged.id }
+  const identities = await tx.db.contactIdentity.updateManyAndReturn({
+    where: { contactId: merged.id },
+    data: { contactId: kept.id },
+    select: { id: true },
+  })
+  const conversations = await moveConversations(tx, join)
+  await tx.db.contact.update({
+    where: { id: kept.id },
+    data: {
+      name: kept.name ?? merged.name,
+      pushName: kept.pushName ?? merged.pushName,
+      language: kept.language ?? merged.language,
+    },
+  })
+  await tx.db.contactMerge.create({
+    data: {
+      associationId: tx.association.id,
+      ...join,
+      reason,
+      moved: {
+        identities: identities.map(({ id }) => id),
+        conversations,
+        contact: { name: merged.name, pushName: merged.pushName, language: merged.language, createdAt: merged.createdAt.toISOString() },
+      },
+      at: tx.clock(),
+    },
+  })
+  await tx.db.contact.delete({ where: { id: merged.id } })
+  await refreshSearchText(tx, [kept.id])
+  await audit(tx, { action: 'contact.joined', subjectType: 'contact', subjectId: kept.id, details: { mergedId: merged.id, reason } })
+  await announce(tx, { type: 'contact.changed', contactId: kept.id })
+  return join
+}
+
+/** Does the joins in turn. Answers, for each contact that is gone, the one it became. */
+export async function joinAll(tx: Tx, joins: ContactJoin[], reason: JoinReason, moveConversations: MoveConversations): Promise<Map<string, string>> {
+  const became = new Map<string, string>()
+  for (const { keptId, mergedId } of joins) {
+    const join = await joinContacts(tx, { keptId: became.get(keptId) ?? keptId, mergedId }, reason, moveConversations)
+    if (join)
+      became.set(join.mergedId, join.keptId)
+  }
+  return became
+}
+
+/** Locked in one order everywhere, so that two joins never wait for each other. The one kept is the patient. */
+async function lockBoth(tx: Tx, { keptId, mergedId }: ContactJoin) {
+  await tx.db.$queryRaw`
+    SELECT id FROM contacts
+    WHERE association_id = ${tx.association.id}::uuid AND id IN (${keptId}::uuid, ${mergedId}::uuid)
+    ORDER BY id FOR UPDATE`
+  const contacts = await tx.db.contact.findMany({ where: { id: { in: [keptId, mergedId] } } })
+  if (contacts.length === 2 && contacts.every(({ kind }) => kind === 'patient')) {
+    tx.log.warn({ contactIds: [keptId, mergedId] }, 'two patients are not joined')
+    return {}
+  }
+  const kept = contacts.find(({ kind }) => kind === 'patient') ?? contacts.find(({ id }) => id === keptId)
+  return { kept, merged: contacts.find(contact => contact !== kept) }
+}

@@ -1,0 +1,35 @@
+import type { Contact } from '@recado/contracts'
+import type { Ctx } from '../../ctx.ts'
+import type { Prisma } from '../../platform/db/generated/client.ts'
+import { AppError } from '../../platform/errors.ts'
+import { todayIn } from './patient-status.ts'
+import { toContact } from './to-contact.ts'
+
+/** What the shape of a contact is made of; its numbers in the order they became known. */
+export const contactParts = {
+  identities: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+  patient: true,
+} satisfies Prisma.ContactInclude
+
+/** One contact of the association. Throws `contact.notFound`. */
+export async function requireContact(ctx: Ctx, contactId: string): Promise<Contact> {
+  const row = await ctx.db.contact.findUnique({ where: { id: contactId }, include: contactParts })
+  if (!row)
+    throw new AppError('contact.notFound')
+  return toContact(row, todayIn(ctx))
+}
+
+/** Many contacts at once, by id; the unknown are left out. */
+export async function findContacts(ctx: Ctx, contactIds: string[]): Promise<Map<string, Contact>> {
+  const rows = await ctx.db.contact.findMany({ where: { id: { in: [...new Set(contactIds)] } }, include: contactParts })
+  const today = todayIn(ctx)
+  return new Map(rows.map(row => [row.id, toContact(row, today)]))
+}
+
+/** One register entry of the association. Throws `patient.notFound`. */
+export async function requirePatient(ctx: Ctx, patientId: string) {
+  const patient = await ctx.db.patient.findUnique({ where: { id: patientId } })
+  if (!patient)
+    throw new AppError('patient.notFound')
+  return patient
+}

@@ -1,0 +1,97 @@
+import type { Tx } from '../../ctx.ts'
+import type { Claim } from './claim-identities.ts'
+import type { MoveConversations } from './join-contacts.ts'
+import type { KnownIdentity, Person } from './plan-claim.ts'
+import { announce } from '../../platform/realtime/announce.ts'
+import { claimIdentities } from './claim-identities.ts'
+import { joinAll } from './join-contacts.ts'
+import { fromWhatsAppDigits } from './phone-number.ts'
+import { keyOf } from './plan-claim.ts'
+import { refreshSearchText } from './refresh-search-text.ts'
+
+/** Who a message came from, as WhatsApp tells it. */
+export interface Sender {
+  /** `5511987654321@c.us` or `120363000000001@lid`; read where `phone` and `lid` are both null. */
+  chatId: string
+  /** Digits in WhatsApp's own form: `551187654321`. */
+  phone: string | null
+  /** The digits of a LID. Never a telephone number. */
+  lid: string | null
+  pushName: string | null
+}
+
+/**
+ * The contact of each sender, in their order; unknown ones become leads. A few statements however many senders.
+ * Where phone and LID turn out to be one person the two contacts are joined, with `moveConversations` for the rest.
+ * Throws when a sender has neither phone nor LID.
+ */
+export async function resolveContacts(tx: Tx, senders: Sender[], moveConversations: MoveConversations): Promise<string[]> {
+  if (senders.length === 0)
+    return []
+  const persons = senders.map(toPerson)
+  const claim = await claimIdentities(tx, persons)
+  for (const contactIds of claim.conflicts)
+    tx.log.warn({ contactIds }, 'patients share a WhatsApp account; they stay two')
+  await rememberChatIds(tx, persons, claim.known)
+  const renamedIds = await rememberPushNames(tx, persons, claim)
+  const changedIds = [...new Set([...renamedIds, ...claim.extendedIds])]
+  await refreshSearchText(tx, changedIds)
+  await announce(tx, ...changedIds.map(contactId => ({ type: 'contact.changed' as const, contactId })))
+  const keptIds = await joinAll(tx, claim.joins, 'sameWhatsAppAccount', moveConversations)
+  return claim.contactIds.map(contactId => keptIds.get(contactId) ?? contactId)
+}
+
+function toPerson({ chatId, phone, lid, pushName }: Sender): Person {
+  const [address = '', server = ''] = chatId.split('@')
+  const isLid = server === 'lid'
+  const phoneDigits = digitsOf(phone ?? (lid || isLid ? '' : address))
+  const lidDigits = digitsOf(lid ?? (isLid ? address : ''))
+  if (!phoneDigits && !lidDigits)
+    throw new TypeError('a sender has neither phone nor LID')
+  return {
+    identities: [
+      ...(phoneDigits ? [{ type: 'phone' as const, value: fromWhatsAppDigits(phoneDigits), chatId: `${phoneDigits}@c.us` }] : []),
+      ...(lidDigits ? [{ type: 'lid' as const, value: lidDigits, chatId: `${lidDigits}@lid` }] : []),
+    ],
+    pushName: pushName?.trim().slice(0, 200) || null,
+  }
+}
+
+/** Without the server and the device: `5511987654321:12@s.whatsapp.net`. */
+function digitsOf(address: string) {
+  return address.replace(/[:@].*$/, '').replace(/\D/g, '')
+}
+
+async function rememberChatIds(tx: Tx, persons: Person[], known: Map<string, KnownIdentity>) {
+  const latest = new Map(persons.flatMap(person => person.identities).map(identity => [keyOf(identity), identity]))
+  const rows = [...latest].filter(([key, { chatId }]) => known.get(key)?.chatId !== chatId).map(([, identity]) => identity)
+  if (rows.length === 0)
+    return
+  await tx.db.$executeRaw`
+    UPDATE contact_identities identity SET chat_id = row."chatId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (type text, value text, "chatId" text)
+    WHERE identity.association_id = ${tx.association.id}::uuid
+      AND identity.type = row.type::identity_type AND identity.value = row.value`
+}
+
+/** Writes the WhatsApp names that changed and answers whose they are. */
+async function rememberPushNames(tx: Tx, persons: Person[], { contactIds, known }: Claim): Promise<string[]> {
+  const latest = new Map(contactIds.flatMap((id, index) => {
+    const pushName = persons[index]?.pushName
+    return pushName ? [[id, pushName] as const] : []
+  }))
+  const before = new Map([...known.values()].map(({ contactId, pushName }) => [contactId, pushName]))
+  const rows = [...latest].filter(([id, pushName]) => before.get(id) !== pushName).map(([id, pushName]) => ({ id, pushName }))
+  if (rows.length === 0)
+    return []
+  await tx.db.$executeRaw`
+    WITH named AS (
+      SELECT contact.id, row."pushName"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, "pushName" text)
+      JOIN contacts contact ON contact.id = row.id AND contact.association_id = ${tx.association.id}::uuid
+      ORDER BY contact.id FOR NO KEY UPDATE OF contact
+    )
+    UPDATE contacts SET push_name = named."pushName", updated_at = ${tx.clock()}
+    FROM named WHERE contacts.id = named.id`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,25 @@
+import type { Conversation, ConversationCause } from '@recado/contracts'
+import type { Tx } from '../../ctx.ts'
+import type { Prisma } from '../../platform/db/generated/client.ts'
+import type { ConversationRow } from './queries.ts'
+import { announce } from '../../platform/realtime/announce.ts'
+import { loadConversation } from './select-conversations.ts'
+
+interface Change {
+  data: Prisma.ConversationUncheckedUpdateInput
+  cause: ConversationCause
+  /** Whether the right to speak changes hands: whatever was written under the old claim is no longer sent. */
+  isNewClaim?: boolean
+}
+
+/** The one way a locked conversation changes: a new version, a new claim where it is due, and inboxes are told. */
+export async function changeConversation(tx: Tx, conversation: ConversationRow, { data, cause, isNewClaim = false }: Change): Promise<Conversation> {
+  await tx.db.conversation.update({
+    where: { id: conversation.id },
+    data: { ...data, version: { increment: 1 }, ...(isNewClaim ? { claim: { increment: 1 } } : {}) },
+  })
+  await announce(tx, { type: 'conversation.updated', conversationId: conversation.id, cause })
+  if (data.state !== undefined || data.assigneeId !== undefined)
+    await announce(tx, { type: 'conversation.counted' })
+  return loadConversation(tx, conversation.id)
+}

@@ -1,0 +1,43 @@
+import type { ConversationCause } from '@recado/contracts'
+import type { Ctx } from '../../ctx.ts'
+import type { Announcement } from '../../platform/realtime/announce.ts'
+import type { Loader } from '../../platform/realtime/relay.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
+import { listStaffMembers } from '../identity/index.ts'
+import { countsFor, readCounters } from './get-counts.ts'
+import { loadConversations, selectConversations } from './select-conversations.ts'
+import { loadMessages } from './select-messages.ts'
+
+/** What sockets hear of conversations and messages. */
+export const conversationEvents: Record<string, Loader<Ctx>> = {
+  'message.created': async (ctx, announcements) => {
+    const messages = await loadMessages(ctx, idsOf(announcements, 'messageId'))
+    return inOrder(messages).map(message => ({ event: 'message.created', payload: { message } }))
+  },
+  'message.updated': async (ctx, announcements) => {
+    const messages = await loadMessages(ctx, idsOf(announcements, 'messageId'))
+    return inOrder(messages).map(message => ({ event: 'message.updated', payload: { message } }))
+  },
+  'conversation.updated': async (ctx, announcements) => {
+    const causes = new Map(announcements.map(({ conversationId, cause }) => [conversationId, cause as ConversationCause]))
+    const conversations = await loadConversations(ctx, [...causes.keys()].filter(id => typeof id === 'string'))
+    return conversations.map(conversation => ({ event: 'conversation.updated', payload: { conversation, cause: causes.get(conversation.id) ?? 'message' } }))
+  },
+  'contact.changed': async (ctx, announcements) => {
+    const conversations = await selectConversations(ctx, Prisma.sql`c.contact_id = ANY(${idsOf(announcements, 'contactId')}::uuid[])`)
+    return conversations.map(conversation => ({ event: 'conversation.updated', payload: { conversation, cause: 'contact' } }))
+  },
+  'conversation.counted': async (ctx) => {
+    const [counters, staff] = await Promise.all([readCounters(ctx), listStaffMembers(ctx)])
+    return staff.map(({ id }) => ({ event: 'counts.updated', payload: { counts: countsFor(counters, id) }, memberId: id }))
+  },
+  'contact.typing': async (_ctx, announcements) => announcements.map(({ conversationId, state }) => ({ event: 'contact.typing', payload: { conversationId, state } })),
+}
+
+function idsOf(announcements: Announcement[], key: string) {
+  return [...new Set(announcements.map(announcement => announcement[key]))].filter(id => typeof id === 'string')
+}
+
+function inOrder<T extends { sentAt: string, id: string }>(messages: T[]) {
+  return messages.toSorted((one, other) => one.sentAt.localeCompare(other.sentAt) || one.id.localeCompare(other.id))
+}

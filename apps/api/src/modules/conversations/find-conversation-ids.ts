@@ -1,0 +1,38 @@
+import type { Ctx } from '../../ctx.ts'
+import { toSearchText } from '../contacts/index.ts'
+
+/** The newest messages that are looked at when a word is everywhere. */
+const mostMessages = 2000
+
+/**
+ * Conversations in which the words are found: in the contact's name or number, or in a message, accents and case
+ * aside, the last word by its beginning. At most 500.
+ */
+export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]> {
+  const plain = toSearchText(q)
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    WITH by_contact AS (
+      SELECT c.id FROM contacts p JOIN conversations c ON c.contact_id = p.id AND c.association_id = p.association_id
+      WHERE p.association_id = ${ctx.association.id}::uuid AND p.search_text LIKE ${`%${escapeLike(plain)}%`}
+      ORDER BY c.last_activity_at DESC LIMIT 500
+    ), by_message AS (
+      SELECT DISTINCT conversation_id AS id FROM (
+        SELECT conversation_id FROM messages
+        WHERE association_id = ${ctx.association.id}::uuid AND text IS NOT NULL AND deleted_at IS NULL
+          AND to_tsvector('simple', plain(text)) @@ to_tsquery('simple', ${toQuery(plain)})
+        LIMIT ${mostMessages}
+      ) AS newest LIMIT 500
+    )
+    SELECT id FROM by_contact UNION SELECT id FROM by_message`
+  return rows.map(row => row.id)
+}
+
+/** Every word must be there; the last one may still be being written. */
+function toQuery(plain: string) {
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return words.map((word, index) => index === words.length - 1 ? `'${word}':*` : `'${word}'`).join(' & ')
+}
+
+function escapeLike(text: string) {
+  return text.replace(/[\\%_]/g, character => `\\${character}`)
+}

@@ -1,0 +1,16 @@
+// Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
+// Owns conversations, messages, message_reactions, early_acks and (through a trigger) conversation_counts.
+export { applyAcks } from './apply-acks.ts'
+export type { Ack } from './apply-acks.ts'
+export { applyEdit, applyReaction, applyRevoke } from './apply-changes.ts'
+export { conversationEvents } from './events.ts'
+export { handOff } from './hand-off.ts'
+export { insertThreadEvent } from './insert-thread-event.ts'
+export { joinConversations } from './join-conversations.ts'
+export { findLastInbound, listRecentMessages, lockConversation, requireConversation, requireMessage } from './queries.ts'
+export type { ConversationRow, MessageRow } from './queries.ts'
+export { recordInboundMessages } from './record-inbound-messages.ts'
+export type { InboundMessage, RecordedMessage } from './record-inbound-messages.ts'
+export { conversationRoutes } from './routes.ts'
+export { loadMessages } from './select-messages.ts'
+export { loadConversations } from './select-conversations.ts'

@@ -1,0 +1,26 @@
+import type { Message, Page } from '@recado/contracts'
+import type { Ctx } from '../../ctx.ts'
+import { decodeCursor, toPage } from '../../platform/cursor.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
+import { requireConversation } from './queries.ts'
+import { selectMessages } from './select-messages.ts'
+
+interface ListMessages {
+  conversationId: string
+  before?: string | undefined
+  limit: number
+}
+
+/** Messages of a conversation, the newest first; `nextCursor` leads to older ones. @throws conversation.notFound */
+export async function listMessages(ctx: Ctx, { conversationId, before, limit }: ListMessages): Promise<Page<Message>> {
+  await requireConversation(ctx, conversationId)
+  const older = before ? olderThan(before) : Prisma.empty
+  const rows = await selectMessages(ctx, Prisma.sql`m.conversation_id = ${conversationId}::uuid ${older}
+    ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`)
+  return toPage(rows, limit, row => ({ at: new Date(row.sentAt), id: row.id }))
+}
+
+function olderThan(before: string) {
+  const { at, id } = decodeCursor(before)
+  return Prisma.sql`AND (m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
+}

@@ -1,0 +1,46 @@
+import type { Ctx, Tx } from '../../ctx.ts'
+import type { Conversation, Message } from '../../platform/db/generated/client.ts'
+import { AppError } from '../../platform/errors.ts'
+
+export type ConversationRow = Conversation
+export type MessageRow = Message
+
+/** @throws conversation.notFound */
+export async function requireConversation(ctx: Ctx, conversationId: string): Promise<ConversationRow> {
+  const row = await ctx.db.conversation.findUnique({ where: { id: conversationId } })
+  if (!row)
+    throw new AppError('conversation.notFound')
+  return row
+}
+
+/** Holds the conversation until the transaction ends: nobody else takes it over or writes in it meanwhile. @throws conversation.notFound */
+export async function lockConversation(tx: Tx, conversationId: string): Promise<ConversationRow> {
+  await tx.db.$queryRaw`SELECT 1 FROM conversations WHERE id = ${conversationId}::uuid AND association_id = ${tx.association.id}::uuid FOR UPDATE`
+  return requireConversation(tx, conversationId)
+}
+
+/** @throws message.notFound */
+export async function requireMessage(ctx: Ctx, { conversationId, messageId }: { conversationId: string, messageId: string }): Promise<MessageRow> {
+  const row = await ctx.db.message.findFirst({ where: { id: messageId, conversationId } })
+  if (!row)
+    throw new AppError('message.notFound')
+  return row
+}
+
+/** The newest messages, the oldest of them first; lines of the thread that nobody wrote left out. */
+export async function listRecentMessages(ctx: Ctx, conversationId: string, limit: number): Promise<MessageRow[]> {
+  const rows = await ctx.db.message.findMany({
+    where: { conversationId, kind: { not: 'event' } },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  return rows.reverse()
+}
+
+/** The newest message the person wrote. */
+export async function findLastInbound(ctx: Ctx, conversationId: string): Promise<MessageRow | null> {
+  return ctx.db.message.findFirst({
+    where: { conversationId, direction: 'in' },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+  })
+}

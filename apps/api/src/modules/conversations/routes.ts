@@ -1,0 +1,21 @@
+import { endpoints } from '@recado/contracts'
+import { route } from '../../platform/route.ts'
+import { assign } from './assign.ts'
+import { closeConversation } from './close-conversation.ts'
+import { getCounts } from './get-counts.ts'
+import { handBack } from './hand-back.ts'
+import { listConversations } from './list-conversations.ts'
+import { listMessages } from './list-messages.ts'
+import { markRead } from './mark-read.ts'
+import { takeOver } from './take-over.ts'
+
+export const conversationRoutes = [
+  route(endpoints.getConversationCounts, 'conversation.read', ctx => getCounts(ctx)),
+  route(endpoints.listConversations, 'conversation.read', (ctx, { query }) => listConversations(ctx, query)),
+  route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
+  route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
+  route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),
+  route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),
+  route(endpoints.close, 'conversation.answer', (ctx, { params }) => closeConversation(ctx, params)),
+  route(endpoints.markRead, 'conversation.answer', (ctx, { params }) => markRead(ctx, params)),
+]

@@ -1,0 +1,37 @@
+import type { Media } from '@recado/contracts'
+import type { Ctx } from '../../ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+
+export interface MediaRow {
+  id: string
+  status: Media['status']
+  mimeType: string
+  fileName: string | null
+  sizeBytes: number | null
+  width: number | null
+  height: number | null
+  durationMs: number | null
+}
+
+/** @throws media.notFound */
+export async function requireMedia(ctx: Ctx, mediaId: string) {
+  const row = await ctx.db.media.findUnique({ where: { id: mediaId } })
+  if (!row)
+    throw new AppError('media.notFound')
+  return row
+}
+
+/** The bytes of a stored file. @throws media.notFound, media.notStored */
+export async function readMedia(ctx: Ctx, mediaId: string): Promise<{ bytes: Uint8Array, mimeType: string, fileName: string | null }> {
+  const { storageKey, mimeType, fileName } = await requireMedia(ctx, mediaId)
+  if (!storageKey)
+    throw new AppError('media.notStored')
+  return { bytes: await ctx.storage.getBytes(storageKey), mimeType, fileName }
+}
+
+/** Contract shape. */
+export function toMedia(row: MediaRow, subdomain: string): Media {
+  const { id, status, mimeType, fileName, sizeBytes, width, height, durationMs } = row
+  const url = status === 'stored' ? `/api/associations/${subdomain}/media/${id}` : null
+  return { id, status, url, mimeType, fileName, sizeBytes, width, height, durationMs }
+}

@@ -1,0 +1,33 @@
+import { Buffer } from 'node:buffer'
+import { z } from 'zod'
+import { AppError } from './errors.ts'
+
+const shape = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** Where a page ended: the time and the id of its last row. */
+export interface Cursor {
+  at: Date
+  id: string
+}
+
+export function encodeCursor({ at, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')
+}
+
+/** @throws request.invalid */
+export function decodeCursor(text: string): Cursor {
+  try {
+    const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return { at: new Date(at), id }
+  }
+  catch (cause) {
+    throw new AppError('request.invalid', { cause, details: { fields: [{ path: 'cursor', code: 'invalid' }] } })
+  }
+}
+
+/** A page out of one row more than it holds. */
+export function toPage<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor): { items: T[], nextCursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
+}

@@ -1,0 +1,71 @@
+import type { Message } from '@recado/contracts'
+
+
+export type ThreadItem
+  = | { type: 'day', key: string, at: string }
+    | { type: 'new', key: string }
+    | { type: 'event', key: string, message: Message }
+    | { type: 'bubble', key: string, message: Message, isFirst: boolean, isLast: boolean }
+
+/** Bubbles of one author stand together while they are at most this far apart, in milliseconds. */
+const groupGapMs = 5 * 60_000
+
+/**
+ * The thread as it is drawn: a separator before each day, the "new" divider before the first unread message, thin lines
+ * for events, and bubbles that know whether they begin or end a group. Days are those of this browser's time zone.
+ */
+export function buildThread(messages: Message[], firstNewId: string | null): ThreadItem[] {
+  const items: ThreadItem[] = []
+  let previous: Message | null = null
+  for (const message of messages) {
+    if (!previous || !isSameDay(previous.sentAt, message.sentAt))
+      items.push({ type: 'day', key: `day ${dayOf(message.sentAt)}`, at: message.sentAt })
+    if (message.id === firstNewId)
+      items.push({ type: 'new', key: 'new' })
+    items.push(toItem(message))
+    previous = message
+  }
+  markGroups(items)
+  return items
+}
+
+function toItem(message: Message): ThreadItem {
+  const key = message.clientId ?? message.id
+  return message.kind === 'event'
+    ? { type: 'event', key, message }
+    : { type: 'bubble', key, message, isFirst: true, isLast: true }
+}
+
+function markGroups(items: ThreadItem[]) {
+  items.forEach((item, index) => {
+    const next = items[index + 1]
+    if (item.type !== 'bubble' || next?.type !== 'bubble' || !isOneGroup(item.message, next.message))
+      return
+    item.isLast = false
+    next.isFirst = false
+  })
+}
+
+function isOneGroup(a: Message, b: Message) {
+  return a.direction === b.direction
+    && a.author.type === b.author.type
+    && a.author.id === b.author.id
+    && Date.parse(b.sentAt) - Date.parse(a.sentAt) <= groupGapMs
+}
+
+function isSameDay(a: string, b: string) {
+  return dayOf(a) === dayOf(b)
+}
+
+function dayOf(at: string) {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
+}
+
+/** The first message a person has not been answered for reading: the last `unreadCount` that came in begin there. */
+export function findFirstUnread(messages: Message[], unreadCount: number) {
+  if (unreadCount < 1)
+    return null
+  const incoming = messages.filter(message => message.direction === 'in' && message.kind !== 'event')
+  return incoming.at(-unreadCount)?.id ?? incoming[0]?.id ?? null
+}

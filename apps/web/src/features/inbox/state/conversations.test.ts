@@ -1,0 +1,103 @@
+import type { Conversation } from '@recado/contracts'
+import { endpoints } from '@recado/contracts'
+import { expect, it } from 'vitest'
+import { aConversation, fakeCall, memberId } from '../testing/fixtures.ts'
+import { createConversations } from './conversations.ts'
+
+const at = (minute: number) => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`
+
+function open(server: Conversation[], nextCursor: string | null = null) {
+  const state = { server, nextCursor }
+  const { call, asked } = fakeCall([
+    [endpoints.listConversations, () => ({ items: state.server, nextCursor: state.nextCursor })],
+    [endpoints.takeOver, () => aConversation({ state: 'human', assignee: { id: memberId, name: 'Ana' }, version: 9 })],
+    [endpoints.markRead, () => aConversation({ unreadCount: 0, version: 9 })],
+    [endpoints.getConversationCounts, () => ({ waiting: 1, mine: 0, assistant: 0, all: 1, closed: 0 })],
+  ])
+  return { conversations: createConversations({ call, association: () => 'vida', memberId: () => memberId }), asked, state }
+}
+
+it('an older copy of a conversation never replaces a newer one', () => {
+  const { conversations } = open([])
+  conversations.upsert(aConversation({ version: 3, state: 'waiting' }))
+  conversations.upsert(aConversation({ version: 2, state: 'assistant' }))
+  expect(conversations.rows.get('c1')?.state).toBe('waiting')
+})
+
+it('a conversation handed off leaves the assistant\'s view and enters the queue, in the order of activity', async () => {
+  const { conversations, state } = open([aConversation({ id: 'c1' })])
+  await conversations.openList('assistant', '')
+  state.server = [aConversation({ id: 'c2', state: 'waiting', lastActivityAt: at(5) })]
+  await conversations.openList('waiting', '')
+  conversations.upsert(aConversation({ id: 'c1', state: 'waiting', lastActivityAt: at(9), version: 2 }))
+  expect(conversations.findList('assistant', '')?.ids).toEqual([])
+  expect(conversations.findList('waiting', '')?.ids).toEqual(['c1', 'c2'])
+})
+
+it('events give one list whatever order they arrive in, and however often', async () => {
+  const events = [
+    aConversation({ id: 'c1', version: 2, lastActivityAt: at(1) }),
+    aConversation({ id: 'c1', version: 3, lastActivityAt: at(8) }),
+    aConversation({ id: 'c2', version: 2, lastActivityAt: at(4) }),
+    aConversation({ id: 'c2', version: 3, lastActivityAt: at(6), state: 'closed' }),
+    aConversation({ id: 'c3', version: 2, lastActivityAt: at(5) }),
+  ]
+  for (const order of [events, [...events].reverse(), [...events, ...events]]) {
+    const { conversations } = open([])
+    await conversations.openList('all', '')
+    order.forEach(conversations.upsert)
+    expect(conversations.findList('all', '')?.ids).toEqual(['c1', 'c3'])
+  }
+})
+
+it('a conversation older than what was read waits for its page', async () => {
+  const { conversations } = open([aConversation({ id: 'c1', lastActivityAt: at(30) })], 'more')
+  await conversations.openList('all', '')
+  conversations.upsert(aConversation({ id: 'c9', lastActivityAt: at(2) }))
+  expect(conversations.findList('all', '')?.ids).toEqual(['c1'])
+})
+
+it('a search keeps its order, and a conversation it did not find does not slip in', async () => {
+  const { conversations } = open([aConversation({ id: 'c1', lastActivityAt: at(1) }), aConversation({ id: 'c2', lastActivityAt: at(3) })])
+  await conversations.openList('all', 'mari')
+  conversations.upsert(aConversation({ id: 'c3', lastActivityAt: at(9) }))
+  conversations.upsert(aConversation({ id: 'c2', lastActivityAt: at(9), version: 2 }))
+  expect(conversations.findList('all', 'mari')?.ids).toEqual(['c1', 'c2'])
+})
+
+it('after a lost socket the list is what the server says, and what moved meanwhile stays', async () => {
+  const { conversations, state } = open([aConversation({ id: 'gone' }), aConversation({ id: 'c1', unreadCount: 1 })])
+  await conversations.openList('all', '')
+  state.server = [aConversation({ id: 'c1', unreadCount: 3, version: 2, lastMessage: { id: 'm2', direction: 'in', authorType: 'contact', kind: 'text', text: 'e aí', status: null, sentAt: at(4) } })]
+  const refetch = conversations.refetchList('all', '')
+  conversations.upsert(aConversation({ id: 'new', lastActivityAt: at(50) }))
+  expect(await refetch).toBe(2)
+  expect(conversations.findList('all', '')?.ids).toEqual(['new', 'c1'])
+})
+
+it('a take-over asked for twice at once goes out once', async () => {
+  const { conversations, asked } = open([])
+  conversations.upsert(aConversation())
+  await Promise.all([conversations.takeOver('c1'), conversations.takeOver('c1'), conversations.claim('c1')])
+  expect(asked).toHaveLength(1)
+  await conversations.claim('c1')
+  expect(asked).toHaveLength(1)
+})
+
+it('a conversation is read on the page at once, and asked for only when something is unread', async () => {
+  const { conversations, asked } = open([])
+  conversations.upsert(aConversation({ unreadCount: 4 }))
+  const reading = conversations.markRead('c1')
+  expect(conversations.rows.get('c1')?.unreadCount).toBe(0)
+  await reading
+  await conversations.markRead('c1')
+  expect(asked).toHaveLength(1)
+})
+
+it('counts heard while they were being fetched win over the answer', async () => {
+  const { conversations } = open([])
+  const fetching = conversations.fetchCounts()
+  conversations.setCounts({ waiting: 7, mine: 0, assistant: 0, all: 7, closed: 0 })
+  await fetching
+  expect(conversations.counts.value?.waiting).toBe(7)
+})

@@ -1,0 +1,90 @@
+import type { Outgoing } from './outbox.ts'
+import { expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import { aMessage } from '../testing/fixtures.ts'
+import { createOutbox } from './outbox.ts'
+
+const text = { conversationId: 'c1', text: 'bom dia', attachment: null, replyTo: null }
+
+function open(deliver = vi.fn(async (item: Outgoing) => aMessage({ clientId: item.clientId }))) {
+  const recorded: string[] = []
+  const kept = ref<Outgoing[]>([])
+  const outbox = createOutbox({ deliver, record: message => recorded.push(message.clientId ?? ''), codeOf: () => 'network', kept })
+  return { outbox, deliver, recorded, kept }
+}
+
+const settled = () => new Promise(resolve => setTimeout(resolve))
+
+it('a message shows at once and leaves when the server has it', async () => {
+  const { outbox, recorded } = open()
+  const clientId = outbox.send(text)
+  expect(outbox.outgoingOf('c1')).toMatchObject([{ text: 'bom dia', status: 'waiting' }])
+  await settled()
+  expect(outbox.outgoingOf('c1')).toEqual([])
+  expect(recorded).toEqual([clientId])
+})
+
+it('the same message sent twice goes out once', async () => {
+  const { outbox, deliver } = open()
+  outbox.send({ ...text, clientId: 'same-one' })
+  outbox.send({ ...text, clientId: 'same-one' })
+  await settled()
+  expect(deliver).toHaveBeenCalledTimes(1)
+})
+
+it('messages of one conversation go out in the order they were written, also when the first is slow', async () => {
+  const order: string[] = []
+  const { outbox } = open(vi.fn(async (item: Outgoing) => {
+    if (item.text === 'um')
+      await new Promise(resolve => setTimeout(resolve, 20))
+    order.push(item.text)
+    return aMessage({ clientId: item.clientId })
+  }))
+  outbox.send({ ...text, text: 'um' })
+  outbox.send({ ...text, text: 'dois' })
+  await vi.waitFor(() => expect(order).toEqual(['um', 'dois']))
+})
+
+it('a failure stays with its reason, and trying again keeps the client id', async () => {
+  const deliver = vi.fn(async (item: Outgoing) => aMessage({ clientId: item.clientId }))
+  deliver.mockRejectedValueOnce(new Error('no answer'))
+  const { outbox } = open(deliver)
+  const clientId = outbox.send(text)
+  await settled()
+  expect(outbox.outgoingOf('c1')).toMatchObject([{ status: 'failed', failure: 'network' }])
+  outbox.retry(clientId)
+  outbox.retry(clientId)
+  await settled()
+  expect(deliver.mock.calls.map(([item]) => item.clientId)).toEqual([clientId, clientId])
+  expect(outbox.outgoingOf('c1')).toEqual([])
+})
+
+it('when the socket says it arrived before the answer fails, nothing is shown as failed', async () => {
+  const { outbox } = open(vi.fn(async () => {
+    await settled()
+    throw new Error('timed out')
+  }))
+  outbox.settle(outbox.send(text))
+  await settled()
+  await settled()
+  expect(outbox.outgoingOf('c1')).toEqual([])
+})
+
+it('a text on its way outlives a reload, and comes back to be tried again', () => {
+  const { outbox, kept } = open(vi.fn(() => new Promise<never>(() => {})))
+  const clientId = outbox.send(text)
+  const later = createOutbox({ deliver: vi.fn(), record: () => {}, codeOf: () => 'network', kept: ref(kept.value) })
+  later.restore()
+  expect(later.outgoingOf('c1')).toMatchObject([{ clientId, status: 'failed' }])
+  outbox.settle(clientId)
+  expect(kept.value).toEqual([])
+})
+
+it('an upload taken back is gone', async () => {
+  const { outbox } = open(vi.fn((_item, { signal }) => new Promise<never>((_, refuse) => signal.addEventListener('abort', () => refuse(new Error('aborted'))))))
+  const clientId = outbox.send(text)
+  await settled()
+  outbox.cancel(clientId)
+  await settled()
+  expect(outbox.outgoingOf('c1')).toEqual([])
+})
