@@ -12,8 +12,8 @@ export default antfu(
   {
     rules: {
       'antfu/no-top-level-await': 'off',
-      'node/prefer-global/process': ['error', 'always'],
-      'node/prefer-global/buffer': ['error', 'always'],
+      // The main function comes first, what it needs below.
+      'ts/no-use-before-define': ['error', { functions: false, classes: false, variables: false }],
       'no-console': 'error',
       'ts/no-explicit-any': 'error',
       'ts/no-non-null-assertion': 'error',

@@ -3,7 +3,7 @@ import { assistantRoutes } from './modules/assistant/index.ts'
 import { associationRoutes } from './modules/associations/index.ts'
 import { connectionRoutes } from './modules/channels/index.ts'
 import { contactRoutes } from './modules/contacts/index.ts'
-import { conversationRoutes } from './modules/conversations/index.ts'
+import { conversationRoutes, joinConversations } from './modules/conversations/index.ts'
 import { identityRoutes } from './modules/identity/index.ts'
 import { knowledgeRoutes } from './modules/knowledge/index.ts'
 import { mediaRoutes } from './modules/media/index.ts'
@@ -14,7 +14,7 @@ import { outboundRoutes } from './modules/outbound/index.ts'
 export const routes: Route[] = [
   ...associationRoutes,
   ...identityRoutes,
-  ...contactRoutes,
+  ...contactRoutes(joinConversations),
   ...knowledgeRoutes,
   ...mediaRoutes,
   ...connectionRoutes,

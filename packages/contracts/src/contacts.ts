@@ -111,7 +111,8 @@ export const contactEndpoints = {
     path: '/api/associations/:a/patients/:patientId',
     summary: 'Change a register entry',
     params: inAssociation.extend({ patientId: id }),
-    body: patientInput.partial(),
+    // Without the default: a status that is not given stays what it is.
+    body: patientInput.partial().extend({ status: patientStatus.optional() }),
     answer: contact,
   }),
   importPatients: endpoint({

@@ -27,6 +27,7 @@ export const errorCodes = {
   'auth.required': 'unauthenticated',
   'auth.badCredentials': 'unauthenticated',
   'auth.forbidden': 'forbidden',
+  'webhook.badSignature': 'unauthenticated',
   'setup.done': 'conflict',
   'setup.badToken': 'forbidden',
   'invitation.invalid': 'notFound',

@@ -15,7 +15,7 @@ export function businessView(stage, page) {
   stage.replaceChildren(h(
     'section',
     { 'class': 'phone business-view', 'aria-label': t('Business phone') },
-    h('header', { class: 'phone-header' }, iconButton('back', t('Back'), () => page.choose(null), { class: 'icon-button back' }), h('span', { class: 'avatar business' }, icon('business')), h('h1', { class: 'name' }, t('Business phone'))),
+    h('header', { class: 'phone-header' }, iconButton('back', t('Back'), () => page.choose(null), { class: 'icon-button back' }), h('span', { class: 'avatar business' }, icon('business')), h('h2', { class: 'name' }, t('Business phone'))),
     h('div', { class: 'business-body' }, scanForm(sessions, businesses), sessionList(sessions), linked.length ? writeForm(linked, people) : ''),
   ))
   restoreFields(stage, kept)
@@ -28,12 +28,16 @@ function scanForm(sessions, businesses) {
     { class: 'panel', onsubmit: scan, id: 'scan' },
     h('h2', {}, t('Link the business phone')),
     h('p', { class: waiting.length ? 'status good' : 'status' }, waiting.length ? `${t('Scan the code')}: ${waiting.map(({ name }) => name).join(', ')}` : sessions.length ? t('Without a code, whatever session shows one now is scanned.') : t('No session yet. Create one in the program that uses this server.')),
-    labelled(t('Number of the business'), h('input', { class: 'field', name: 'phone', type: 'tel', value: prettyPhone(businesses[0]?.phone ?? ''), list: 'numbers', required: true })),
+    labelled(t('Number of the business'), h('input', { class: 'field', name: 'phone', type: 'tel', value: prettyPhone(freeBusiness(sessions, businesses)?.phone ?? ''), list: 'numbers', required: true })),
     h('datalist', { id: 'numbers' }, businesses.map(({ phone, name }) => h('option', { value: prettyPhone(phone) }, name))),
-    labelled(t('Name of the business'), h('input', { class: 'field', name: 'name', type: 'text', placeholder: businesses[0]?.name ?? '' })),
+    labelled(t('Name of the business'), h('input', { class: 'field', name: 'name', type: 'text', placeholder: freeBusiness(sessions, businesses)?.name ?? '' })),
     labelled(t('Code or pairing code (optional)'), h('input', { class: 'field', name: 'code', type: 'text', placeholder: '2@…  /  ABCD-1234', autocomplete: 'off' })),
     h('button', { class: 'button wide' }, t('Scan the code')),
   )
+}
+
+function freeBusiness(sessions, businesses) {
+  return businesses.find(({ phone }) => sessions.every(({ account }) => account !== phone)) ?? businesses[0]
 }
 
 async function scan(event) {
@@ -53,9 +57,13 @@ function sessionList(sessions) {
     h('div', { class: 'who' }, h('b', {}, session.name), h('span', { class: 'last' }, session.account ? `${session.businessName ?? ''} ${prettyPhone(session.account)}` : session.pairingCode ? `${t('Pairing code')} ${session.pairingCode}` : '')),
     h('span', { class: `pill ${session.status}` }, session.status),
     session.waitingCount ? h('span', { class: 'pill' }, `${session.waitingCount} ${t('waiting')}`) : '',
-    session.qr ? h('button', { type: 'button', class: 'button small', onclick: () => call('POST', '/scan', { session: session.name, phone: document.querySelector('#scan [name=phone]').value }) }, t('Scan')) : '',
-    session.status === 'WORKING' ? h('button', { type: 'button', class: 'button small plain', onclick: () => call('POST', `${path(session)}/drop-link`, { ms: 5000 }) }, t('Lose the connection for 5 s')) : '',
-    session.account ? h('button', { type: 'button', class: 'button small plain danger', onclick: () => call('POST', `${path(session)}/unlink`) }, t('Unlink')) : '',
+    h(
+      'div',
+      { class: 'deeds' },
+      session.qr ? h('button', { type: 'button', class: 'button small', onclick: () => call('POST', '/scan', { session: session.name, phone: document.querySelector('#scan [name=phone]').value }) }, t('Scan')) : '',
+      session.status === 'WORKING' ? h('button', { type: 'button', class: 'button small plain', onclick: () => call('POST', `${path(session)}/drop-link`, { ms: 5000 }) }, t('Lose the connection for 5 s')) : '',
+      session.account ? h('button', { type: 'button', class: 'button small plain danger', onclick: () => call('POST', `${path(session)}/unlink`) }, t('Unlink')) : '',
+    ),
   ))))
 }
 

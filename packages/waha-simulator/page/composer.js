@@ -7,8 +7,8 @@ export function composer(phone, send) {
   const text = h('textarea', { 'class': 'field', 'rows': '1', 'placeholder': t('Message'), 'aria-label': t('Message'), 'dir': 'auto', 'oninput': grow, 'onkeydown': onKey })
   const file = h('input', { type: 'file', hidden: true, onchange: sendFile })
   const quoted = h('div', { class: 'quoted', hidden: true })
-  const panel = h('div', { class: 'menu-panel attach-panel', role: 'menu' }, choices().map(([name, label, choose]) =>
-    h('button', { type: 'button', role: 'menuitem', onclick: () => close(choose) }, icon(name), t(label))))
+  const panel = h('div', { class: 'menu-panel attach-panel' }, choices().map(([name, label, choose]) =>
+    h('button', { type: 'button', onclick: () => close(choose) }, icon(name), t(label))))
   const menu = h('details', { class: 'menu attach' }, h('summary', { 'aria-label': t('Attach'), 'title': t('Attach') }, icon('attach')), panel)
   const form = h('form', { class: 'composer', onsubmit: submit }, menu, text, file, h('button', { 'class': 'send', 'aria-label': t('Send'), 'title': t('Send') }, icon('send')))
   let typed = false

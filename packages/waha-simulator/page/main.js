@@ -16,23 +16,30 @@ const page = {
 }
 
 const list = h('nav', { 'class': 'people', 'aria-label': t('People') })
-const stage = h('main', { class: 'stage' })
+const stage = h('div', { class: 'stage' })
 const drawer = h('aside', { 'class': 'drawer', 'aria-label': t('Troubles'), 'hidden': true })
 const troubleButton = h('button', { 'type': 'button', 'class': 'trouble-button', 'aria-expanded': 'false', 'onclick': toggleDrawer })
 
 document.documentElement.lang = locale
 document.title = t('Simulated phones')
 app.append(
-  h('header', { class: 'top' }, h('span', { class: 'mark' }, t('Simulated phones')), h('span', { class: 'engine', id: 'engine' }), troubleButton),
-  list,
-  stage,
+  h('header', { class: 'top' }, h('h1', { class: 'mark' }, t('Simulated phones')), h('span', { class: 'engine', id: 'engine' }), troubleButton),
+  h('main', {}, list, stage),
   drawer,
 )
 
 await refresh()
 listen(onEvent, refresh)
 addEventListener('hashchange', () => choose(decodeURIComponent(location.hash.slice(1)) || null))
-addEventListener('keydown', event => event.key === 'Escape' && !drawer.hidden && toggleDrawer())
+addEventListener('pagehide', closePhone)
+addEventListener('pointerdown', event => closeMenus(event.target))
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape')
+    return
+  closeMenus(document.body)
+  if (!drawer.hidden)
+    toggleDrawer()
+})
 
 async function refresh() {
   const state = await call('GET', '/state')
@@ -88,6 +95,13 @@ function drawTroubleButton() {
   const count = Object.entries(troubles).filter(([name, value]) => name !== 'duplicateIds' && value && value !== 'off' && value !== 'ok').length
   troubleButton.classList.toggle('active', count > 0)
   troubleButton.replaceChildren(icon('trouble'), h('span', {}, t('Troubles')), count ? h('span', { class: 'badge' }, String(count)) : '')
+}
+
+function closeMenus(outside) {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(outside))
+      menu.open = false
+  }
 }
 
 function toggleDrawer() {

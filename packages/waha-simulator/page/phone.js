@@ -29,7 +29,7 @@ export async function openPhone(stage, page, person) {
 
 export function closePhone() {
   if (phone)
-    void fetch(`/simulator/people/${encodeURIComponent(phone.person.id)}/open`, { method: 'DELETE' })
+    void fetch(`/simulator/people/${encodeURIComponent(phone.person.id)}/open`, { method: 'DELETE', keepalive: true })
   phone = null
 }
 
@@ -64,7 +64,7 @@ function drawHeader(accounts) {
   phone.header.replaceChildren(
     iconButton('back', t('Back'), () => page.choose(null), { class: 'icon-button back' }),
     avatar(person),
-    h('div', { class: 'who' }, h('h1', { class: 'name', dir: 'auto' }, person.name), h('p', { class: 'last' }, t(person.online ? 'online' : 'offline'))),
+    h('div', { class: 'who' }, h('h2', { class: 'name', dir: 'auto' }, person.name), h('p', { class: 'last' }, t(person.online ? 'online' : 'offline'))),
     h('label', { class: 'switch', title: t('Phone is on') }, h('input', { 'type': 'checkbox', 'role': 'switch', 'aria-label': t('Phone is on'), 'checked': person.online, 'onchange': event => patch({ online: event.target.checked }) })),
     iconButton('call', t('Call'), ring),
     menu,
@@ -80,7 +80,7 @@ export async function refreshThread() {
   if (!bubbles || now !== phone || fingerprint === now.seen)
     return
   now.seen = fingerprint
-  const atEnd = now.thread.scrollHeight - now.thread.scrollTop - now.thread.clientHeight < 80
+  const atEnd = isAtEnd(now.thread)
   const first = now.thread.childElementCount === 0
   const playing = now.thread.querySelector('audio:not([data-idle])')
   if (playing && !playing.paused)
@@ -107,9 +107,16 @@ export function showTyping(presence) {
   if (!phone)
     return
   clearTimeout(typingEnds)
+  const atEnd = isAtEnd(phone.thread)
   phone.typing.hidden = presence !== 'typing' && presence !== 'recording'
   phone.typing.replaceChildren(h('span', { class: 'dots' }, h('i'), h('i'), h('i')), t(presence === 'recording' ? 'recording…' : 'typing…'))
+  if (atEnd)
+    phone.thread.scrollTop = phone.thread.scrollHeight
   typingEnds = setTimeout(showTyping, 25_000, 'paused')
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }) {
+  return scrollHeight - scrollTop - clientHeight < 80
 }
 
 function reply(message) {

@@ -106,6 +106,7 @@ describe('messages received', () => {
     const { id, media } = world.receiver.of('message')[0]?.payload as { id: string, media: { url: string } }
     const path = new URL(media.url).pathname
     expect((await world.call('GET', path)).type).toBe('image/jpeg')
+    expect((await world.call('GET', path, undefined, { 'x-api-key': 'key', 'range': 'bytes=0-9' })).status).toBe(206)
     expect((await world.call('GET', path, undefined, {})).status).toBe(401)
     clock.advance(180_000)
     expect((await world.call('GET', path)).status).toBe(404)

@@ -661,6 +661,13 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE FUNCTION plain(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
 
+-- Whether a tick changes what is known: only upwards; a failure only before the message reached the other phone.
+CREATE FUNCTION tick_goes_up(known message_status, heard message_status) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN known IS NULL THEN true
+  WHEN heard = 'failed' THEN known IN ('queued', 'sent')
+  WHEN known = 'failed' THEN heard <> 'queued'
+  ELSE heard > known END $$;
+
 -- Views of the inbox, in the order they are read.
 CREATE INDEX conversations_open_idx ON conversations (association_id, last_activity_at DESC, id DESC) WHERE state <> 'closed';
 CREATE INDEX conversations_state_idx ON conversations (association_id, state, last_activity_at DESC, id DESC);
@@ -723,3 +730,14 @@ CREATE TRIGGER conversations_counted_update AFTER UPDATE ON conversations
   REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION count_conversations();
 CREATE TRIGGER conversations_counted_delete AFTER DELETE ON conversations
   REFERENCING OLD TABLE AS before_rows FOR EACH STATEMENT EXECUTE FUNCTION count_conversations();
+-- What an article is found by. Stemmers know words with their accents, people write them without: both forms are in. The title weighs A, the body B.
+CREATE FUNCTION article_config(language text) RETURNS regconfig LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+AS $$ SELECT CASE language WHEN 'en' THEN 'pg_catalog.english'::regconfig WHEN 'es' THEN 'pg_catalog.spanish'::regconfig ELSE 'pg_catalog.portuguese'::regconfig END $$;
+
+CREATE FUNCTION article_vector(language text, title text, body text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+AS $$
+  SELECT setweight(to_tsvector(public.article_config(language), lower(title COLLATE pg_c_utf8) || ' ' || public.plain(title)), 'A')
+      || setweight(to_tsvector(public.article_config(language), lower(body COLLATE pg_c_utf8) || ' ' || public.plain(body)), 'B')
+$$;
+
+CREATE INDEX articles_search_idx ON articles USING gin (article_vector(language, title, body)) WHERE published;

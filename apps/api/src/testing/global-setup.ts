@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { createDatabase } from '../platform/db/create-db.ts'
 import { startEmbeddedPostgres } from '../platform/db/embedded-postgres.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { migrateJobs } from '../platform/jobs/run-worker.ts'
@@ -20,9 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(dir, 0o755)
   const server = await startEmbeddedPostgres(dir, { isDurable: false })
   await migrate(server.url)
-  const pool = new pg.Pool({ connectionString: server.url, max: 1 })
-  await migrateJobs(pool)
-  await pool.end()
+  const database = createDatabase(server.url, { maxConnections: 1 })
+  await migrateJobs(database.pool)
+  await database.close()
   project.provide('templateUrl', server.url)
   return async () => {
     await server.stop()

@@ -45,7 +45,7 @@ export const business = z.object({ business: z.string() })
 export const presence = business.extend({ presence: z.enum(['online', 'offline', 'typing', 'recording', 'paused']) })
 export const scanInput = z.object({ session: z.string().optional(), code: z.string().optional(), phone: z.string().optional(), name: z.string().optional() })
 
-export const troubles: z.ZodType<Partial<Troubles>> = z.object({
+export const troubles: z.ZodType<Partial<Troubles>> = z.strictObject({
   down: z.enum(['off', 'refuse', '503']),
   slowMs: z.number().min(0),
   failNext: z.number().int().min(0),

@@ -3,6 +3,9 @@ import type { Sim } from '../sim.ts'
 import type { PersonView, SessionView, SimulatorState } from './control.ts'
 import { chatIdOf, whatsAppId } from '../people/find-person.ts'
 
+/** Looking further back would make the list slow under load. */
+const recentCount = 200
+
 /** Everything the page shows besides the threads. */
 export function stateOf(sim: Sim): SimulatorState {
   return {
@@ -16,7 +19,7 @@ export function stateOf(sim: Sim): SimulatorState {
 }
 
 export function personView(sim: Sim, person: Person): PersonView {
-  const messages = sim.messages.accountsOf(person.id).flatMap(account => sim.messages.inThread(account, person.id))
+  const messages = sim.messages.accountsOf(person.id).flatMap(account => sim.messages.inThread(account, person.id).slice(-recentCount))
   const last = messages.reduce<Message | null>((latest, message) => latest && latest.at > message.at ? latest : message, null)
   const { id, name, phone, lid, addressedBy, lidKnown, online, autoReadMs, note } = person
   return {

@@ -5,6 +5,7 @@ import { business, content, newPerson, personChange, presence, scanInput, troubl
 import { newRoutes } from './api.ts'
 import { eventStream } from './event-stream.ts'
 import { readBody } from './read-body.ts'
+import { sendMedia } from './send-media.ts'
 
 /** The controls over HTTP, for the page and for browser tests; no key. */
 export function controlRoutes(sim: Sim, control: Control) {
@@ -95,6 +96,6 @@ export function controlRoutes(sim: Sim, control: Control) {
     .delete('/troubles', c => c.json(control.clearTroubles()))
     .get('/media/:id', (c) => {
       const media = sim.media.get(c.req.param('id'))
-      return media ? c.body(new Uint8Array(media.data), 200, { 'content-type': media.mimetype, 'x-content-type-options': 'nosniff' }) : c.notFound()
+      return media ? sendMedia(c, media, { 'x-content-type-options': 'nosniff', 'content-security-policy': 'sandbox' }) : c.notFound()
     })
 }

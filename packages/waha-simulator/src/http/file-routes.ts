@@ -3,6 +3,7 @@ import { findFile } from '../media/publish-file.ts'
 import { newRoutes } from './api.ts'
 import { readBody } from './read-body.ts'
 import { notFound } from './refusals.ts'
+import { sendMedia } from './send-media.ts'
 
 const convertedTypes: Record<string, string> = { voice: 'audio/ogg; codecs=opus', video: 'video/mp4' }
 
@@ -14,7 +15,7 @@ export function fileRoutes(sim: Sim) {
       const media = findFile(sim, `${session}/${file}`)
       if (!media)
         throw notFound(`ENOENT: no such file or directory, stat '/app/.media/${session}/${file}'`)
-      return c.body(new Uint8Array(media.data), 200, { 'content-type': media.mimetype, 'cache-control': 'public, max-age=0' })
+      return sendMedia(c, media, { 'cache-control': 'public, max-age=0' })
     })
     .post('/api/:session/media/convert/:kind', async (c) => {
       const { url, data } = await readBody(c)

@@ -9,7 +9,7 @@ export function scan(sim: Sim, name: string, businessPhone?: string, businessNam
   const session = requireSession(sim, name)
   if (session.status !== 'SCAN_QR_CODE')
     throw new Error(`Session ${name} shows no code to scan: it is ${session.status}`)
-  const account = toDigits(businessPhone ?? session.pairing?.phone ?? sim.businesses[0]?.phone ?? '')
+  const account = toDigits(businessPhone || session.pairing?.phone || freeBusiness(sim))
   if (!account)
     throw new Error('Which business phone scans?')
   rememberBusiness(sim, account, businessName)
@@ -59,6 +59,13 @@ export function requireSession(sim: Sim, name: string): Session {
   if (!session)
     throw new Error(`There is no session ${name}`)
   return session
+}
+
+/** The first number that no session is linked to yet. */
+function freeBusiness(sim: Sim): string {
+  const taken = new Set([...sim.sessions.values()].map(({ account }) => account))
+  const business = sim.businesses.find(({ phone }) => !taken.has(phone)) ?? sim.businesses[0]
+  return business?.phone ?? ''
 }
 
 function rememberBusiness(sim: Sim, phone: string, name?: string) {

@@ -7,22 +7,25 @@ import { mediaFolderOf } from './state-file.ts'
 
 const quietMs = 300
 
-/** Writes the state file a moment after each change; gives a function that writes at once. */
+/** Writes the state file a moment after each change, the larger it is the less often; gives a function that writes at once. */
 export function keepState(sim: Sim): () => void {
   const { statePath } = sim.options
   if (!statePath)
     return () => {}
   mkdirSync(dirname(statePath), { recursive: true })
   let waiting = false
+  let tookMs = 0
   const save = () => {
     waiting = false
+    const started = performance.now()
     writeState(sim, statePath)
+    tookMs = performance.now() - started
   }
   sim.listeners.add(({ type }) => {
     if (waiting || type === 'typing')
       return
     waiting = true
-    sim.after(quietMs, save)
+    sim.after(Math.max(quietMs, tookMs * 10), save)
   })
   return save
 }

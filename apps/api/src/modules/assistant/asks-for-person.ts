@@ -12,7 +12,7 @@ export function asksForPerson(text: string): boolean {
 
 /** A raised hand, a silhouette or an office worker, and nothing else. */
 function isPersonEmoji(text: string) {
-  return /^(?:\s|[🙋🧑👩👨👤📞☎]|\p{Emoji_Modifier}|\u200D|\uFE0F|[♀♂💼💻])+$/u.test(text) && /[🙋👤📞☎💼💻]/u.test(text)
+  return /^[\s🙋🧑👩👨👤📞☎\p{Emoji_Modifier}\u200D\uFE0F♀♂💼💻]+$/u.test(text) && /[🙋👤📞☎💼💻]/u.test(text)
 }
 
 const person = {

@@ -24,6 +24,8 @@ export interface Channel {
   send: (message: OutboundMessage) => Promise<SendResult>
   /** Where a number is reached; null when it is not there, `unknown` when nobody could say. */
   findChatId: (phone: string) => Promise<string | null | 'unknown'>
+  /** The number (digits) behind a hidden user id; null when nobody knows. */
+  findPhone: (lid: string) => Promise<string | null>
   markSeen: (chatId: string) => Promise<void>
   /** The file a message came with. */
   fetchMedia: (source: { url: string | null, chatId: string, providerMessageId: string }) => Promise<FetchedMedia>
@@ -33,4 +35,3 @@ export type FetchedMedia
   = | { type: 'file', bytes: Uint8Array, mimeType: string }
     | { type: 'gone', reason: string }
     | { type: 'retry', reason: string }
-

@@ -1,7 +1,7 @@
+export { applySessionStatus } from './apply-session-status.ts'
 // Channels: the linked numbers and the providers behind them. Owns connections. A provider lives in a folder of its
 // own behind the small interface of channel.ts.
 export type { Channel, FetchedMedia, OutboundMessage, SendResult } from './channel.ts'
-export { applySessionStatus } from './apply-session-status.ts'
 export { createConnection } from './create-connection.ts'
 export { channelEvents } from './events.ts'
 export { findWebhookKey, listWorkingConnections, openChannel, requireConnection, toConnection, touchConnection } from './queries.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { toCanonicalPhone } from '../contacts/index.ts'
+import { countryOf, toCanonicalPhone } from '../contacts/index.ts'
 import { requireConnection, wahaOf } from './queries.ts'
 
 /**
@@ -9,7 +9,7 @@ import { requireConnection, wahaOf } from './queries.ts'
  */
 export async function requestPairingCode(ctx: Ctx, { connectionId, phone }: { connectionId: string, phone: string }): Promise<{ code: string }> {
   const row = await requireConnection(ctx, connectionId)
-  const number = toCanonicalPhone(phone)
+  const number = toCanonicalPhone(phone, countryOf(ctx.association))
   if (!number)
     throw new AppError('contact.badPhone', { details: { fields: [{ path: 'phone', code: 'badPhone' }] } })
   const code = await wahaOf(ctx, row).requestCode({ session: row.session, phone: number.slice(1) })

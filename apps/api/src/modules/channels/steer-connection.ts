@@ -11,7 +11,7 @@ import { applySessionStatus } from './apply-session-status.ts'
 import { requireConnection, toConnection, wahaOf } from './queries.ts'
 import { syncConnection, syncEveryMs } from './sync-connection.job.ts'
 
-type Which = { connectionId: string }
+interface Which { connectionId: string }
 
 /** Starts the session; nothing changes when it runs. @throws connection.notFound, connection.wahaFailed */
 export async function startConnection(ctx: Ctx, which: Which): Promise<Connection> {

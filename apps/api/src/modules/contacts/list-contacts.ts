@@ -2,9 +2,9 @@ import type { Contact, Page } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
+import { todayIn } from './patient-status.ts'
 import { contactParts } from './queries.ts'
 import { toSearchTerms } from './search-text.ts'
-import { todayIn } from './patient-status.ts'
 import { toContact } from './to-contact.ts'
 
 interface Query {

@@ -3,6 +3,16 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 export type { CountryCode }
 
+/** Countries in which one number goes by two forms: mobile digits that came later, or are dialled from abroad only. */
+const unifications = [
+  // Brazil: the ninth digit of mobile numbers, which accounts made before it do not have.
+  { loose: /^\+55(?<area>\d{2})(?<local>[6-9]\d{7})$/, toCanonical: '+55$<area>9$<local>', canonical: /^\+55(?<area>\d{2})9(?<local>[6-9]\d{7})$/, other: '+55$<area>$<local>' },
+  // Mexico: the 1 of mobile numbers, abolished in 2019 and still used by WhatsApp.
+  { loose: /^\+521(\d{10})$/, toCanonical: '+52$1', canonical: /^\+52(\d{10})$/, other: '+521$1' },
+  // Argentina: the 9 of mobile numbers dialled from abroad.
+  { loose: /^\+54([1-3]\d{9})$/, toCanonical: '+549$1', canonical: /^\+549([1-3]\d{9})$/, other: '+54$1' },
+]
+
 /**
  * A number as people write it, in E.164: one form per number, whichever of its forms was written.
  * Null when it is no telephone number. `defaultCountry` is meant when no country code is written.
@@ -23,16 +33,6 @@ export function fromWhatsAppDigits(digits: string): string {
 export function phoneVariants(phone: string): string[] {
   return [phone, ...unifications.flatMap(({ canonical, other }) => canonical.test(phone) ? [phone.replace(canonical, other)] : [])]
 }
-
-/** Countries in which one number goes by two forms: mobile digits that came later, or are dialled from abroad only. */
-const unifications = [
-  // Brazil: the ninth digit of mobile numbers, which accounts made before it do not have.
-  { loose: /^\+55(\d{2})([6-9]\d{7})$/, toCanonical: '+55$19$2', canonical: /^\+55(\d{2})9([6-9]\d{7})$/, other: '+55$1$2' },
-  // Mexico: the 1 of mobile numbers, abolished in 2019 and still used by WhatsApp.
-  { loose: /^\+521(\d{10})$/, toCanonical: '+52$1', canonical: /^\+52(\d{10})$/, other: '+521$1' },
-  // Argentina: the 9 of mobile numbers dialled from abroad.
-  { loose: /^\+54([1-3]\d{9})$/, toCanonical: '+549$1', canonical: /^\+549([1-3]\d{9})$/, other: '+54$1' },
-]
 
 const unifiedCountries = /^\+5[245]/
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSearchTerms, searchTextOf } from './search-text.ts'
+import { searchTextOf, toSearchTerms } from './search-text.ts'
 
 const ines = searchTextOf({ name: 'Inês  da Conceição', pushName: 'Nêssa ☀️', phones: ['+5511987654321'] })
 

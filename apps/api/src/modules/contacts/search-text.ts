@@ -17,7 +17,7 @@ export function searchTextOf({ name, pushName, phones }: Searchable): string {
  * or the digits of a telephone number however they are spaced.
  */
 export function toSearchTerms(q: string): string[] {
-  const isNumber = /^[\d\s()+./-]*\d[\d\s()+./-]*$/.test(q)
+  const isNumber = /^[\s()+\-./]*\d[\s\d()+\-./]*$/.test(q)
   const words = isNumber ? [q.replace(/\D/g, '').replace(/^0+(?=\d)/, '')] : toSearchText(q).split(' ')
   return [...new Set(words)].filter(word => word !== '').map(word => word.replace(/[\\%_]/g, String.raw`\$&`))
 }

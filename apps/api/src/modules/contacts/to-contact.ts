@@ -1,5 +1,4 @@
 import type { Contact as ContactShape, Patient as PatientShape } from '@recado/contracts'
-import type { Ctx } from '../../ctx.ts'
 import type { Contact, ContactIdentity, Patient } from '../../platform/db/generated/client.ts'
 import { statusOn } from './patient-status.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { toSearchText } from '../contacts/index.ts'
+import { toSearchTerms, toSearchText } from '../contacts/index.ts'
 
 /** The newest messages that are looked at when a word is everywhere. */
 const mostMessages = 2000
@@ -9,17 +9,17 @@ const mostMessages = 2000
  * aside, the last word by its beginning. At most 500.
  */
 export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]> {
-  const plain = toSearchText(q)
+  const query = toQuery(toSearchText(q))
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     WITH by_contact AS (
       SELECT c.id FROM contacts p JOIN conversations c ON c.contact_id = p.id AND c.association_id = p.association_id
-      WHERE p.association_id = ${ctx.association.id}::uuid AND p.search_text LIKE ${`%${escapeLike(plain)}%`}
+      WHERE p.association_id = ${ctx.association.id}::uuid AND p.search_text LIKE ALL (${toSearchTerms(q).map(term => `%${term}%`)}::text[])
       ORDER BY c.last_activity_at DESC LIMIT 500
     ), by_message AS (
       SELECT DISTINCT conversation_id AS id FROM (
         SELECT conversation_id FROM messages
         WHERE association_id = ${ctx.association.id}::uuid AND text IS NOT NULL AND deleted_at IS NULL
-          AND to_tsvector('simple', plain(text)) @@ to_tsquery('simple', ${toQuery(plain)})
+          AND to_tsvector('simple', plain(text)) @@ to_tsquery('simple', ${query})
         LIMIT ${mostMessages}
       ) AS newest LIMIT 500
     )
@@ -31,8 +31,4 @@ export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]
 function toQuery(plain: string) {
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   return words.map((word, index) => index === words.length - 1 ? `'${word}':*` : `'${word}'`).join(' & ')
-}
-
-function escapeLike(text: string) {
-  return text.replace(/[\\%_]/g, character => `\\${character}`)
 }

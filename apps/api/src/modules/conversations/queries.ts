@@ -27,6 +27,21 @@ export async function requireMessage(ctx: Ctx, { conversationId, messageId }: { 
   return row
 }
 
+/** The conversation with an address on a connection, when there is one. */
+export async function findConversationByChat(ctx: Ctx, connectionId: string, { phone, lid }: { phone: string | null, lid: string | null }): Promise<string | null> {
+  const chatIds = [phone && `${phone}@c.us`, lid && `${lid}@lid`].filter(chatId => typeof chatId === 'string')
+  const row = await ctx.db.conversation.findFirst({
+    where: { connectionId, contact: { identities: { some: { chatId: { in: chatIds } } } } },
+    select: { id: true },
+  })
+  return row?.id ?? null
+}
+
+/** Something a message shows has changed elsewhere: its copy on a screen is old. */
+export async function bumpMessage(tx: Tx, messageId: string): Promise<void> {
+  await tx.db.message.update({ where: { id: messageId }, data: { version: { increment: 1 } }, select: { id: true } })
+}
+
 /** The newest messages, the oldest of them first; lines of the thread that nobody wrote left out. */
 export async function listRecentMessages(ctx: Ctx, conversationId: string, limit: number): Promise<MessageRow[]> {
   const rows = await ctx.db.message.findMany({

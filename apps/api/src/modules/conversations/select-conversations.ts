@@ -1,7 +1,7 @@
 import type { Conversation, HandOffReason, PatientStatus } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
-import { shownPatientStatus } from '../contacts/index.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
+import { shownPatientStatus } from '../contacts/index.ts'
 
 interface Row {
   id: string

@@ -1,6 +1,6 @@
-import type { AuthorType } from '../../platform/db/generated/enums.ts'
 import type { Message, MessageContent } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
+import type { AuthorType } from '../../platform/db/generated/enums.ts'
 import type { MediaRow } from '../media/index.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { toMedia } from '../media/index.ts'

@@ -1,8 +1,8 @@
 // Identity: users, sign-in, members of staff and their roles, invitations, the first admin. Owns users, sessions,
 // accounts, verifications, staff_members, invitations and first_admin_links.
 export { createConfiguredAdmin, createFirstAdmin, ensureFirstAdminLink } from './create-first-admin.ts'
+export { createUser } from './create-user.ts'
 export { findStaffContext } from './find-staff-context.ts'
 export { mountAuth } from './mount-auth.ts'
-export { createUser } from './create-user.ts'
-export { identityRoutes } from './routes.ts'
 export { listStaffMembers, requireStaffMember } from './queries.ts'
+export { identityRoutes } from './routes.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { findAnswer } from './find-answer.ts'
 import { articles, questions } from './fixtures/patient-association.ts'
@@ -20,37 +20,37 @@ beforeAll(async () => {
 afterAll(() => context.close())
 
 describe('a question people ask', () => {
-  test.each(questions)('%s: «%s» → %s', async (language, text, expected) => {
+  it.each(questions)('%s: «%s» → %s', async (language, text, expected) => {
     const answer = await findAnswer(ctx, { text, language })
     expect(answer && keys.get(answer.article.id)).toBe(expected)
   })
 })
 
-test('an article that is not published is never said', async () => {
+it('an article that is not published is never said', async () => {
   const other = await context.createAssociation()
   await other.db.article.create({ data: { associationId: other.association.id, title: 'Vagas de emprego', body: 'Mande o currículo.', published: false } })
   expect(await findAnswer(other, { text: 'tem vaga de emprego?', language: 'pt' })).toBeNull()
 })
 
-test('two articles that fit equally well answer nothing', async () => {
+it('two articles that fit equally well answer nothing', async () => {
   const other = await context.createAssociation()
   for (const body of ['Às segundas.', 'Às terças.'])
     await other.db.article.create({ data: { associationId: other.association.id, title: 'Dia da reunião', body } })
   expect(await findAnswer(other, { text: 'qual o dia da reunião?', language: 'pt' })).toBeNull()
 })
 
-test('an only article is found, and still not for everything', async () => {
+it('an only article is found, and still not for everything', async () => {
   const other = await context.createAssociation()
   await other.db.article.create({ data: { associationId: other.association.id, title: 'Vagas de emprego', body: 'Mande o currículo.' } })
   expect((await findAnswer(other, { text: 'vcs tem vaga de emprego?', language: 'pt' }))?.article.title).toBe('Vagas de emprego')
   expect(await findAnswer(other, { text: 'vagas para estacionar o carro no shopping', language: 'pt' })).toBeNull()
 })
 
-test('another association sees nothing of it', async () => {
+it('another association sees nothing of it', async () => {
   const other = await context.createAssociation()
   expect(await findAnswer(other, { text: 'Qual o horário de atendimento?', language: 'pt' })).toBeNull()
 })
 
-test('a text full of signs is a question like any other', async () => {
+it('a text full of signs is a question like any other', async () => {
   expect(await findAnswer(ctx, { text: '???? \' " & | ! <-> :* (horário) \\ %', language: 'pt' })).not.toBeNull()
 })

@@ -22,8 +22,9 @@ export function createDatabase(url: string, options: { maxConnections?: number }
     idleTimeoutMillis: 30_000,
     application_name: 'recado',
   })
-  // An idle connection that breaks is replaced by the pool; the next statement tells if it matters.
+  // A connection that breaks is replaced by the pool; the next statement tells if it matters.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
   return {
     prisma,

@@ -9,6 +9,9 @@ export interface Job<Ctx, Payload> {
   maxAttempts: number
 }
 
+/** A job whose payload only the job itself knows. */
+export type AnyJob<Ctx> = Omit<Job<Ctx, never>, 'payload'> & { payload: z.ZodType }
+
 export function defineJob<Ctx, Payload>(
   job: Omit<Job<Ctx, Payload>, 'maxAttempts'> & { maxAttempts?: number },
 ): Job<Ctx, Payload> {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from '../log.ts'
-import type { Job } from './define-job.ts'
-import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker'
+import type { AnyJob } from './define-job.ts'
+import { run, runMigrations, Logger as WorkerLogger } from 'graphile-worker'
 import { z } from 'zod'
 
 export interface Worker {
@@ -11,7 +11,7 @@ export interface Worker {
 
 interface Options<Ctx> {
   pool: Pool
-  jobs: Job<Ctx, never>[]
+  jobs: AnyJob<Ctx>[]
   log: Logger
   /** The context of one association, or null when there is none any more. */
   contextOf: (associationId: string, log: Logger) => Promise<Ctx | null>
@@ -32,7 +32,7 @@ export async function runWorker<Ctx>({ pool, jobs, log, contextOf, concurrency =
     if (!ctx)
       return
     try {
-      await job.run(ctx, job.payload.parse(payload))
+      await job.run(ctx, job.payload.parse(payload) as never)
     }
     catch (error) {
       jobLog.error({ err: error, attempt: helpers.job.attempts }, 'a job failed')

@@ -4,8 +4,10 @@ import { buildThread, findFirstUnread } from './build-thread.ts'
 import { aMessage } from './testing/fixtures.ts'
 
 const local = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).toISOString()
-const shapeOf = (messages: Message[], firstNewId: string | null = null) => buildThread(messages, firstNewId).map(item =>
-  item.type === 'bubble' ? `${item.isFirst ? '[' : ''}${item.message.id}${item.isLast ? ']' : ''}` : item.type)
+function shapeOf(messages: Message[], firstNewId: string | null = null) {
+  return buildThread(messages, firstNewId).map(item =>
+    item.type === 'bubble' ? `${item.isFirst ? '[' : ''}${item.message.id}${item.isLast ? ']' : ''}` : item.type)
+}
 
 it('bubbles of one author stand together, until another speaks or time passes', () => {
   expect(shapeOf([

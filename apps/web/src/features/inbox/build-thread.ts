@@ -1,6 +1,5 @@
 import type { Message } from '@recado/contracts'
 
-
 export type ThreadItem
   = | { type: 'day', key: string, at: string }
     | { type: 'new', key: string }

@@ -26,6 +26,10 @@ export function createWahaChannel({ client, session, engine, version }: Options)
         return 'unknown'
       return found.value.exists ? found.value.address?.chatId ?? null : null
     },
+    async findPhone(lid) {
+      const found = await client.findByLid({ session, lid })
+      return found.ok ? found.value.phone : null
+    },
     async markSeen(chatId) {
       await client.sendSeen({ session, chatId })
     },
@@ -57,4 +61,3 @@ async function download(client: WahaClient, url: string): Promise<FetchedMedia> 
     ? { type: 'gone', reason: file.error.kind }
     : { type: 'retry', reason: file.error.kind }
 }
-

@@ -1,0 +1,39 @@
+import type { Tx } from '../../ctx.ts'
+import type { RawEventStatus } from '../../platform/db/generated/enums.ts'
+
+export interface StoredEvent {
+  sequence: bigint
+  body: Uint8Array
+  receivedAt: Date
+}
+
+/** What became of a stored event. */
+export interface EventOutcome {
+  sequence: bigint
+  status: Exclude<RawEventStatus, 'stored'>
+  /** A code; null for what was processed. */
+  reason: string | null
+}
+
+/** One reader per connection at a time: order within each chat follows. */
+export async function lockConnection(tx: Tx, connectionId: string): Promise<void> {
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inbound ${connectionId}`}, 0))`
+}
+
+/** What is still to be read, in the order of arrival; one event alone when its sequence is given. */
+export async function readStored(tx: Tx, connectionId: string, limit: number, sequence?: bigint): Promise<StoredEvent[]> {
+  return tx.db.rawEvent.findMany({
+    where: { connectionId, status: 'stored', ...(sequence === undefined ? {} : { sequence }) },
+    orderBy: { sequence: 'asc' },
+    take: limit,
+    select: { sequence: true, body: true, receivedAt: true },
+  })
+}
+
+export async function markEvents(tx: Tx, connectionId: string, outcomes: EventOutcome[]): Promise<void> {
+  const given = outcomes.map(({ sequence, status, reason }) => ({ sequence: String(sequence), status, reason }))
+  await tx.db.$executeRaw`
+    UPDATE raw_events e SET status = g.status, reason = g.reason, attempts = e.attempts + 1, processed_at = ${tx.clock()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g (sequence bigint, status raw_event_status, reason text)
+    WHERE e.association_id = ${tx.association.id}::uuid AND e.connection_id = ${connectionId}::uuid AND e.sequence = g.sequence`
+}

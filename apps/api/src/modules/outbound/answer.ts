@@ -1,0 +1,38 @@
+import type { Message } from '@recado/contracts'
+import type { Ctx, StaffActor } from '../../ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { loadMessages } from '../conversations/index.ts'
+import { storeMedia } from '../media/index.ts'
+import { sendMessage } from './send-message.ts'
+
+interface Answer {
+  conversationId: string
+  text?: string | undefined
+  clientId: string
+  replyToId?: string | undefined
+  isVoice?: boolean | undefined
+  file?: File | undefined
+}
+
+/** An agent's answer: a file is kept first, then everything else is one transaction. Throws what `sendMessage` and `storeMedia` throw. */
+export async function answer(ctx: Ctx<StaffActor>, { file, ...input }: Answer): Promise<Message> {
+  const known = await ctx.db.message.findFirst({ where: { conversationId: input.conversationId, clientId: input.clientId }, select: { id: true } })
+  const media = file && !known ? await storeMedia(ctx, { bytes: await file.bytes(), claimedType: file.type, fileName: file.name }) : null
+  const sent = await sendMessage(ctx, {
+    ...input,
+    text: input.text ?? null,
+    mediaId: media?.id ?? null,
+    author: { type: 'agent', memberId: ctx.actor.memberId },
+  })
+  if (sent.type === 'claimLost')
+    throw new AppError('conversation.notYours')
+  return loadOne(ctx, sent.messageId)
+}
+
+/** One message in the shape of the contract. */
+export async function loadOne(ctx: Ctx, messageId: string): Promise<Message> {
+  const [message] = await loadMessages(ctx, [messageId])
+  if (!message)
+    throw new AppError('message.notFound')
+  return message
+}

@@ -1,0 +1,115 @@
+import type { MessageContent, MessageKind } from '@recado/contracts'
+import type { Ctx, Tx } from '../../ctx.ts'
+import type { ConversationRow, MessageRow } from '../conversations/index.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import { AppError } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { announce } from '../../platform/realtime/announce.ts'
+import { audit } from '../audit/index.ts'
+import { lockConversation, requireMessage } from '../conversations/index.ts'
+import { requireMedia } from '../media/index.ts'
+import { deliverMessages } from './deliver-messages.job.ts'
+
+export interface SendMessage {
+  conversationId: string
+  /** An agent names themselves; the assistant names the claim its answer was written under. */
+  author: { type: 'agent', memberId: string } | { type: 'assistant', claim: number }
+  text: string | null
+  mediaId?: string | null
+  /** Sends audio as a voice message. */
+  isVoice?: boolean
+  replyToId?: string | null
+  content?: MessageContent | null
+  /** The same one twice is the same message. */
+  clientId: string
+}
+
+/** The message, or that the right to speak was lost: then nothing was sent. */
+export type Sent = { type: 'message', messageId: string } | { type: 'claimLost' }
+
+/**
+ * Queues a message in one transaction with everything that follows from it: delivery, inboxes, audit.
+ * The right to speak is checked under the conversation's lock: the assistant speaks only under its own claim; an agent
+ * only in a conversation that is theirs.
+ * @throws conversation.notFound, conversation.closed, conversation.notYours, media.notFound, message.notFound, message.empty
+ */
+export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
+  return transaction(ctx, async (tx) => {
+    const conversation = await lockConversation(tx, input.conversationId)
+    const known = await tx.db.message.findFirst({ where: { conversationId: conversation.id, clientId: input.clientId }, select: { id: true } })
+    if (known)
+      return { type: 'message', messageId: known.id }
+    if (!maySpeak(conversation, input.author))
+      return { type: 'claimLost' }
+    const message = await insertMessage(tx, conversation, input)
+    await tx.db.delivery.create({
+      data: { associationId: tx.association.id, messageId: message.id, conversationId: conversation.id, connectionId: conversation.connectionId },
+    })
+    await noteAnswer(tx, conversation, message, input.author)
+    await enqueue(tx, deliverMessages, { conversationId: conversation.id }, { key: `deliver:${conversation.id}` })
+    await announce(
+      tx,
+      { type: 'message.created', messageId: message.id },
+      { type: 'conversation.updated', conversationId: conversation.id, cause: 'message' },
+    )
+    await audit(tx, { action: 'message.sent', subjectType: 'message', subjectId: message.id, details: { author: input.author.type } })
+    return { type: 'message', messageId: message.id }
+  })
+}
+
+function maySpeak(conversation: ConversationRow, author: SendMessage['author']) {
+  if (author.type === 'assistant')
+    return conversation.state === 'assistant' && conversation.claim === author.claim
+  if (conversation.state === 'closed')
+    throw new AppError('conversation.closed')
+  if (conversation.state !== 'human' || conversation.assigneeId !== author.memberId)
+    throw new AppError('conversation.notYours', { details: { state: conversation.state, assigneeId: conversation.assigneeId } })
+  return true
+}
+
+async function insertMessage(tx: Tx, conversation: ConversationRow, input: SendMessage): Promise<MessageRow> {
+  const media = input.mediaId ? await requireMedia(tx, input.mediaId) : null
+  const text = input.text?.trim() || null
+  if (!text && !media)
+    throw new AppError('message.empty')
+  const original = input.replyToId ? await requireMessage(tx, { conversationId: conversation.id, messageId: input.replyToId }) : null
+  return tx.db.message.create({
+    data: {
+      associationId: tx.association.id,
+      conversationId: conversation.id,
+      connectionId: conversation.connectionId,
+      direction: 'out',
+      authorType: input.author.type,
+      authorId: input.author.type === 'agent' ? input.author.memberId : null,
+      kind: media ? kindOf(media.mimeType, input.isVoice ?? false) : 'text',
+      text,
+      mediaId: media?.id ?? null,
+      content: input.content ?? undefined,
+      clientId: input.clientId,
+      replyToId: original?.id ?? null,
+      replyToProviderId: original?.providerMessageId ?? null,
+      status: 'queued',
+      sentAt: tx.clock(),
+    },
+  })
+}
+
+function kindOf(mimeType: string, isVoice: boolean): MessageKind {
+  const [family] = mimeType.split('/')
+  if (family === 'audio')
+    return isVoice ? 'voice' : 'audio'
+  return family === 'image' || family === 'video' ? family : 'document'
+}
+
+/** The row of the inbox follows; a person who was answered by a person waits no longer. */
+async function noteAnswer(tx: Tx, conversation: ConversationRow, message: MessageRow, author: SendMessage['author']) {
+  await tx.db.conversation.update({
+    where: { id: conversation.id },
+    data: {
+      lastMessageId: message.id,
+      lastActivityAt: message.sentAt > conversation.lastActivityAt ? message.sentAt : conversation.lastActivityAt,
+      version: { increment: 1 },
+      ...(author.type === 'agent' ? { waitingSince: null, unreadCount: 0 } : {}),
+    },
+  })
+}

@@ -1,0 +1,41 @@
+import type { Me, Message, MessageKind } from '@recado/contracts'
+import type { Outgoing } from './state/outbox.ts'
+
+/** A message on its way, in the shape of one the server knows: the thread draws both alike. */
+export function toLocalMessage(outgoing: Outgoing, author: { id: string | null, name: string | null }): Message {
+  return {
+    id: outgoing.clientId,
+    conversationId: outgoing.conversationId,
+    direction: 'out',
+    author: { type: 'agent', ...author },
+    kind: outgoing.attachment ? kindOfFile(outgoing.attachment.media.mimeType, outgoing.attachment.isVoice) : 'text',
+    text: outgoing.text || null,
+    media: outgoing.attachment?.media ?? null,
+    content: null,
+    replyTo: outgoing.replyTo,
+    reactions: [],
+    status: outgoing.status === 'failed' ? 'failed' : 'queued',
+    failure: null,
+    clientId: outgoing.clientId,
+    sentAt: outgoing.createdAt,
+    editedAt: null,
+    deletedAt: null,
+    version: 0,
+  }
+}
+
+/** How a file will show in the thread. */
+export function kindOfFile(mimeType: string, isVoice: boolean): MessageKind {
+  if (/^image\/(?:jpeg|png|webp)$/.test(mimeType))
+    return 'image'
+  if (mimeType.startsWith('video/'))
+    return 'video'
+  if (mimeType.startsWith('audio/'))
+    return isVoice ? 'voice' : 'audio'
+  return 'document'
+}
+
+/** Who writes here, as a message names its author. */
+export function toAuthor(me: Me | null, memberId: string | null) {
+  return { id: memberId, name: me?.user.name ?? null }
+}

@@ -1,0 +1,74 @@
+import type { View } from '@recado/contracts'
+import type { InboxDeps } from './state/deps.ts'
+import type { Outgoing } from './state/outbox.ts'
+import { endpoints } from '@recado/contracts'
+import { useSessionStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { call } from '../../api/call.ts'
+import { useSession } from '../session/store.ts'
+import { toErrorCode } from './error-code.ts'
+import { createAttachments } from './state/attachments.ts'
+import { createConversations } from './state/conversations.ts'
+import { createDirectory } from './state/directory.ts'
+import { createDrafts } from './state/drafts.ts'
+import { createOutbox } from './state/outbox.ts'
+import { createThreads } from './state/threads.ts'
+import { createTyping } from './state/typing.ts'
+
+export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
+
+export const useThreads = defineStore('inbox.threads', () =>
+  createThreads({ ...deps(), arrived: message => useOutbox().settle(message.clientId) }))
+
+export const useOutbox = defineStore('inbox.outbox', () =>
+  createOutbox({
+    deliver,
+    record: message => useThreads().upsert(message),
+    codeOf: toErrorCode,
+    kept: useSessionStorage<Outgoing[]>(() => `recado.outbox.${scope()}`, []),
+  }))
+
+export const useDrafts = defineStore('inbox.drafts', () => createDrafts(localStorage, scope))
+
+export const useAttachments = defineStore('inbox.attachments', createAttachments)
+
+export const useTyping = defineStore('inbox.typing', createTyping)
+
+export const useDirectory = defineStore('inbox.directory', () => createDirectory(deps()))
+
+/** What is on screen, so that a lost socket is caught up there first. */
+export const useScreen = defineStore('inbox.screen', () => ({
+  view: ref<View>('all'),
+  q: ref(''),
+  conversationId: ref<string | null>(null),
+  isOpen: ref(false),
+}))
+
+/** Claims the conversation, then sends: the assistant is silent before the first word of an agent leaves. */
+async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgress: (progress: number) => void }) {
+  await useConversations().claim(item.conversationId)
+  return call(endpoints.sendMessage, {
+    params: { a: deps().association(), conversationId: item.conversationId },
+    body: {
+      clientId: item.clientId,
+      ...(item.text && { text: item.text }),
+      ...(item.replyTo && { replyToId: item.replyTo.id }),
+      ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
+    },
+    ...options,
+  })
+}
+
+function deps(): InboxDeps {
+  const session = useSession()
+  return {
+    call,
+    association: () => session.association?.subdomain ?? '',
+    memberId: () => session.memberId ?? null,
+  }
+}
+
+function scope() {
+  return `${deps().association()}.${deps().memberId()}`
+}

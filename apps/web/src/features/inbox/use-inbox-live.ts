@@ -1,0 +1,50 @@
+import type { ServerEvents } from '@recado/contracts'
+import { useEventListener } from '@vueuse/core'
+import { onScopeDispose, watch } from 'vue'
+import { useSocket } from '../../realtime/socket.ts'
+import { useSession } from '../session/store.ts'
+import { inboxEvents } from './events.ts'
+import { useConversations, useDirectory, useDrafts, useOutbox, useThreads, useTyping } from './store.ts'
+import { useCatchUp } from './use-catch-up.ts'
+import { useQueueNotice } from './use-queue-notice.ts'
+
+/** Keeps the inbox true on every page of an association: events, counts, drafts, notices. Once, in the layout. */
+export function useInboxLive() {
+  const session = useSession()
+  const socket = useSocket()
+  const conversations = useConversations()
+  const threads = useThreads()
+  const directory = useDirectory()
+  const drafts = useDrafts()
+  const outbox = useOutbox()
+  const { catchUp } = useCatchUp()
+  const { notice } = useQueueNotice()
+
+  const heard = inboxEvents({ conversations, threads, directory, typing: useTyping() })
+  const stops = [
+    ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
+    socket.on('conversation.updated', notice),
+    socket.onResync(catchUp),
+  ]
+  onScopeDispose(() => stops.forEach(stop => stop?.()))
+
+  watch(() => session.association?.id, begin, { immediate: true })
+  useEventListener(window, 'storage', event => drafts.heard(event.key, event.newValue))
+  useEventListener(window, 'beforeunload', (event) => {
+    if (outbox.uploads > 0)
+      event.preventDefault()
+  })
+
+  function begin(associationId: string | undefined) {
+    conversations.reset()
+    threads.reset()
+    directory.reset()
+    if (!associationId)
+      return
+    drafts.load()
+    outbox.restore()
+    // Both come again with the next resync: a failure here is the connection's, which the page shows already.
+    conversations.fetchCounts().catch(() => {})
+    directory.fetchConnections().catch(() => {})
+  }
+}

@@ -1,0 +1,59 @@
+import type { Message } from '@recado/contracts'
+import type { Ref } from 'vue'
+import { computed, ref, watch } from 'vue'
+import { useSession } from '../session/store.ts'
+import { buildThread, findFirstUnread } from './build-thread.ts'
+import { toAuthor, toLocalMessage } from './local-message.ts'
+import { useConversations, useOutbox, useThreads } from './store.ts'
+
+/** One conversation's thread as it is drawn, with what is still on its way at the end and the "new" divider. */
+export function useThread(conversationId: Ref<string>) {
+  const session = useSession()
+  const conversations = useConversations()
+  const threads = useThreads()
+  const outbox = useOutbox()
+
+  const thread = computed(() => threads.threads.get(conversationId.value))
+  const known = computed(() => threads.messagesOf(conversationId.value))
+  const pending = computed(() => {
+    const arrived = new Set(known.value.map(message => message.clientId))
+    return outbox.outgoingOf(conversationId.value).filter(item => !arrived.has(item.clientId))
+  })
+  const messages = computed<Message[]>(() => [
+    ...known.value,
+    ...pending.value.map(item => toLocalMessage(item, toAuthor(session.me, session.memberId))),
+  ])
+
+  const firstNewId = ref<string | null>(null)
+  const isDividerSet = ref(false)
+  watch(conversationId, () => {
+    firstNewId.value = null
+    isDividerSet.value = false
+  }, { flush: 'sync' })
+  watch([conversationId, () => thread.value?.status], ([, status]) => {
+    if (status !== 'ready' || isDividerSet.value)
+      return
+    isDividerSet.value = true
+    firstNewId.value = findFirstUnread(known.value, conversations.rows.get(conversationId.value)?.unreadCount ?? 0)
+  }, { immediate: true, flush: 'sync' })
+
+  /** The first message that came in while nobody looked. */
+  function markNew(message: Message) {
+    firstNewId.value ??= message.id
+  }
+
+  /** The agent answered: nothing is new any more. */
+  function clearNew() {
+    firstNewId.value = null
+  }
+
+  return {
+    thread,
+    messages,
+    pending,
+    items: computed(() => buildThread(messages.value, firstNewId.value)),
+    firstNewId,
+    markNew,
+    clearNew,
+  }
+}

@@ -1,0 +1,77 @@
+import type { ClientEvents, ServerEvents } from '@recado/contracts'
+import type { Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
+import { readonly, ref } from 'vue'
+
+type Event = keyof ServerEvents
+type Handlers = { [E in Event]?: Set<ServerEvents[E]> }
+
+export type SocketStatus = 'connecting' | 'online' | 'offline'
+
+const status = ref<SocketStatus>('offline')
+const handlers: Handlers = {}
+const resyncs = new Set<() => void>()
+let socket: Socket<ServerEvents, ClientEvents> | null = null
+let wasOnline = false
+
+/** Joins an association's events; the one joined before is left. */
+export function connectSocket(subdomain: string) {
+  disconnectSocket()
+  status.value = 'connecting'
+  const opened: Socket<ServerEvents, ClientEvents> = io({
+    auth: { association: subdomain },
+    withCredentials: true,
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+  })
+  opened.on('connect', () => {
+    status.value = 'online'
+    if (wasOnline)
+      resync()
+    wasOnline = true
+  })
+  opened.on('disconnect', () => (status.value = 'offline'))
+  opened.on('connect_error', () => (status.value = wasOnline ? 'offline' : 'connecting'))
+  opened.on('resync', resync)
+  opened.onAny((event: Event, ...args: unknown[]) => emit(event, args))
+  socket = opened
+}
+
+export function disconnectSocket() {
+  socket?.disconnect()
+  socket = null
+  wasOnline = false
+  status.value = 'offline'
+}
+
+/** Listening works before and across connections. `onResync` runs after every reconnect and when the server asks for it. */
+export function useSocket() {
+  return { on, onResync, status: readonly(status) }
+}
+
+function on<E extends Event>(event: E, handler: ServerEvents[E]) {
+  const set: Set<ServerEvents[E]> = (handlers[event] as Set<ServerEvents[E]> | undefined) ?? new Set()
+  handlers[event] = set as Handlers[E]
+  set.add(handler)
+  return () => {
+    set.delete(handler)
+  }
+}
+
+function onResync(fetchAgain: () => void) {
+  resyncs.add(fetchAgain)
+  return () => {
+    resyncs.delete(fetchAgain)
+  }
+}
+
+function resync() {
+  resyncs.forEach(fetchAgain => fetchAgain())
+}
+
+function emit(event: Event, args: unknown[]) {
+  // socket.io types the arguments of one event, not of any event.
+  const set = handlers[event] as Set<(...args: unknown[]) => void> | undefined
+  set?.forEach(handle => handle(...args))
+}

@@ -1,0 +1,38 @@
+import ui from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const api = 'http://localhost:3000'
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    ui({
+      ui: {
+        colors: { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' },
+        button: { slots: { base: 'transition-colors duration-150' }, defaultVariants: { size: 'md' } },
+        modal: { slots: { overlay: 'bg-stone-950/40 dark:bg-stone-950/60' } },
+        slideover: { slots: { overlay: 'bg-stone-950/40 dark:bg-stone-950/60' } },
+        toast: { slots: { root: 'shadow-md' } },
+      },
+      autoImport: false,
+      components: { dirs: [], dts: 'src/components.d.ts' },
+      // The page asks nothing of any other host: every icon it names is found here and built in.
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] }, sizeLimitKb: 0 } },
+    }),
+  ],
+  define: {
+    __VUE_I18N_FULL_INSTALL__: true,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+  },
+  server: {
+    proxy: {
+      '/api': api,
+      '/health': api,
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+  build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 700 },
+})
