@@ -12,6 +12,8 @@ export default antfu(
   {
     rules: {
       'antfu/no-top-level-await': 'off',
+      'node/prefer-global/buffer': ['error', 'always'],
+      'node/prefer-global/process': ['error', 'always'],
       // The main function comes first, what it needs below.
       'ts/no-use-before-define': ['error', { functions: false, classes: false, variables: false }],
       'no-console': 'error',

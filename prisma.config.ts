@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { defineConfig } from 'prisma/config'
 
 // `generate` looks for a schema engine binary it never runs; migrations use the WebAssembly build instead.

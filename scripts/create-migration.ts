@@ -3,7 +3,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { startEmbeddedPostgres } from '../apps/api/src/platform/db/embedded-postgres.ts'
 import { diffSchemas, prismaDir, readSchema } from '../apps/api/src/platform/db/migrate.ts'
 

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /** Seals secrets at rest: AES-256-GCM under a key derived from the installation's secret. */

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 

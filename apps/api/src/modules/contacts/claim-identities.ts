@@ -51,24 +51,27 @@ async function readIdentities(tx: Tx, keys: IdentityKey[]): Promise<Map<string, 
 /**
  * One statement: identities first, in one order everywhere so that two never wait for each other;
  * then contacts, only for those who got an identity. Foreign keys are checked when it ends.
+ * Ids are drawn in the order given, which is the order a contact's numbers are shown in.
  */
 async function insertIdentities(tx: Tx, create: ClaimPlan['create'], attach: ClaimPlan['attach']) {
   const contacts = create.map(({ pushName, identities }, ref) => ({ ref, pushName, searchText: searchTextOf({ name: null, pushName, phones: phonesOf(identities) }) }))
   const identities = [
-    ...create.flatMap((contact, ref) => contact.identities.map(identity => ({ ...identity, ref, contactId: null }))),
-    ...attach.map(({ contactId, identity }) => ({ ...identity, ref: null, contactId })),
-  ].sort((a, b) => keyOf(a) < keyOf(b) ? -1 : 1).map((identity, place) => ({ ...identity, place }))
+    ...create.flatMap((contact, ref) => contact.identities.map(identity => ({ ...identity, key: keyOf(identity), ref, contactId: null }))),
+    ...attach.map(({ contactId, identity }) => ({ ...identity, key: keyOf(identity), ref: null, contactId })),
+  ]
   await tx.db.$executeRaw`
     WITH candidate AS MATERIALIZED (
       SELECT ref, uuidv7() AS id, "pushName", "searchText"
       FROM jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) AS row (ref int, "pushName" text, "searchText" text)
-    ), claimed AS (
-      INSERT INTO contact_identities (association_id, contact_id, type, value, chat_id)
-      SELECT ${tx.association.id}::uuid, coalesce(row."contactId", candidate.id), row.type::identity_type, row.value, row."chatId"
+    ), wanted AS MATERIALIZED (
+      SELECT uuidv7() AS id, row.*
       FROM jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
-        AS row (place int, ref int, "contactId" uuid, type text, value text, "chatId" text)
-      LEFT JOIN candidate USING (ref)
-      ORDER BY row.place
+        AS row (key text, ref int, "contactId" uuid, type text, value text, "chatId" text)
+    ), claimed AS (
+      INSERT INTO contact_identities (id, association_id, contact_id, type, value, chat_id)
+      SELECT wanted.id, ${tx.association.id}::uuid, coalesce(wanted."contactId", candidate.id), wanted.type::identity_type, wanted.value, wanted."chatId"
+      FROM wanted LEFT JOIN candidate USING (ref)
+      ORDER BY wanted.key
       ON CONFLICT (association_id, type, value) DO NOTHING
       RETURNING contact_id
     )

@@ -15,11 +15,13 @@ interface Wanted {
  * Throws `patient.phoneTaken` when a number is another patient's.
  */
 export async function claimPhones(tx: Tx, { phones, patientContactId }: Wanted, moveConversations: MoveConversations): Promise<string> {
+  await refuseOtherPatients(tx, phones, patientContactId)
   const identities = phones.map(value => ({ type: 'phone' as const, value, chatId: null }))
   const { contactIds, joins } = await claimIdentities(tx, [{ identities, pushName: null, patientContactId }])
   const became = await joinAll(tx, joins, 'registered', moveConversations)
   const claimedId = contactIds.map(id => became.get(id) ?? id)[0] ?? ''
   await tx.db.$queryRaw`SELECT id FROM contacts WHERE association_id = ${tx.association.id}::uuid AND id = ${claimedId}::uuid FOR UPDATE`
+  // Once more: somebody may have registered one of them meanwhile, and has to be through by now.
   await refuseOtherPatients(tx, phones, patientContactId)
   return claimedId
 }

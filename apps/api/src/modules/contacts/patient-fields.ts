@@ -22,7 +22,7 @@ export function readPatientFields(input: Partial<PatientInput>, country: Country
   if (badPhones.length + badCpf.length > 0)
     throw new AppError(badCpf.length > 0 ? 'request.invalid' : 'contact.badPhone', { details: { fields: [...badPhones, ...badCpf] } })
   return {
-    phones: phones && [...new Set(phones.filter(phone => phone !== null))],
+    phones: phones?.filter(phone => phone !== null),
     entry: {
       cpf: input.cpf === undefined ? undefined : cpf,
       birthDate: toDate(input.birthDate),

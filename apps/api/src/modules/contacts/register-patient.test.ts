@@ -39,7 +39,7 @@ describe('registering a patient', () => {
     expect(ana).toMatchObject({
       kind: 'patient',
       name: 'Ana Souza',
-      phones: ['+12025550123', '+5511987654321'],
+      phones: ['+5511987654321', '+12025550123'],
       patient: { status: 'active', cpf: '52998224725', birthDate: '1980-02-29', membershipNumber: 'M-1', validUntil: '2099-12-31' },
     })
   })

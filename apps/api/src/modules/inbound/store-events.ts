@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer'
 import type { Pool } from 'pg'
 import { processInbound } from './process-inbound.job.ts'
 

@@ -1,6 +1,5 @@
 import type { SentMessage, WahaClient, WahaError, WahaResult } from '@recado/waha'
 import type { OutboundMessage, SendResult } from '../channel.ts'
-import { Buffer } from 'node:buffer'
 
 /** Sends through WAHA and says in a channel's words what came of it. */
 export async function sendMessage(client: WahaClient, session: string, message: OutboundMessage): Promise<SendResult> {
