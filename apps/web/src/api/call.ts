@@ -3,6 +3,8 @@ import { errorAnswer } from '@recado/contracts'
 import axios from 'axios'
 import { ApiError } from './api-error.ts'
 
+export { ApiError, isApiError } from './api-error.ts'
+
 type Optional<T> = Partial<T> extends T ? true : false
 type Part<Name extends string, T> = Optional<T> extends true ? { [K in Name]?: T } : { [K in Name]: T }
 

@@ -260,7 +260,7 @@ describe('a conversation', () => {
       })
       check(decision, turn)
       thread = decision.thread
-      lastOwnText = 'text' in decision ? decision.text : lastOwnText
+      lastOwnText = decision.type === 'silent' ? lastOwnText : textOf(decision)
     }
   })
 })
@@ -281,7 +281,7 @@ it('the summary tells in the association\'s language what was gathered and said 
 })
 
 function check(decision: Decision, turn: Turn) {
-  const text = 'text' in decision ? decision.text ?? '' : ''
+  const text = textOf(decision)
   const said = `${turn.in.join(' / ')} → ${decision.type}: ${text}`
   expect(decision.type, said).toBe(turn.handOff ? 'handOff' : turn.out === null ? 'silent' : 'reply')
   if (decision.type === 'handOff')
@@ -292,6 +292,12 @@ function check(decision: Decision, turn: Turn) {
     expect(text).not.toMatch(turn.not)
   if (turn.gathered)
     expect(decision.thread.gathered, said).toEqual(turn.gathered)
+}
+
+function textOf(decision: Decision) {
+  if (decision.type === 'reply')
+    return [decision.body, decision.ending].filter(Boolean).join('\n\n')
+  return decision.type === 'handOff' ? decision.text ?? '' : ''
 }
 
 function toMessage(text: string) {

@@ -40,8 +40,10 @@ export interface Situation {
 export type Decision
   = | {
     type: 'reply'
-    /** Complete as it stands; a model may word it another way. */
-    text: string
+    /** Complete as it stands; a model may word it another way. Empty when there is only something to ask. */
+    body: string
+    /** The question or the offer it ends with: said word for word. */
+    ending: string | null
     /** The articles it rests on; their files go along. */
     sources: Article[]
     thread: Thread

@@ -25,11 +25,8 @@ export function reply(situation: Situation, { lines, article = null, question = 
   const introduction = isAskedAgain ? phrases[language].backTo : opening
   return {
     type: 'reply',
-    text: [
-      lines.join(' '),
-      ...tellArticle(article, language),
-      asked ? [introduction, asked].filter(Boolean).join(' ') : offer,
-    ].filter(Boolean).join('\n\n'),
+    body: [lines.join(' '), ...tellArticle(article, language)].filter(Boolean).join('\n\n'),
+    ending: asked ? [introduction, asked].filter(Boolean).join(' ') : offer ?? null,
     sources: article ? [article] : [],
     thread: {
       ...situation.thread,

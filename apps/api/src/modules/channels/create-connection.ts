@@ -77,7 +77,8 @@ async function makeSession(client: WahaClient, name: string, config: SessionConf
   return !created.ok && created.error.kind === 'already-exists' ? client.updateSession({ name, config }) : created
 }
 
-function sessionConfig(ctx: Ctx, row: ConnectionRow): SessionConfigInput {
+/** How a connection's session is set up on WAHA: its webhook, signed with its own key, and the noise left out. */
+export function sessionConfig(ctx: Ctx, row: ConnectionRow): SessionConfigInput {
   return {
     webhooks: [{
       url: `${ctx.config.publicUrl}/webhooks/waha/${row.id}`,

@@ -20,6 +20,10 @@ export async function listConnectionRows(ctx: Ctx): Promise<ConnectionRow[]> {
   return ctx.db.connection.findMany({ where: { removedAt: null }, orderBy: { createdAt: 'asc' } })
 }
 
+export async function findConnectionByName(ctx: Ctx, name: string): Promise<ConnectionRow | null> {
+  return ctx.db.connection.findFirst({ where: { name, removedAt: null }, orderBy: { createdAt: 'asc' } })
+}
+
 /** The connections through which a message can go now, the oldest first. */
 export async function listWorkingConnections(ctx: Ctx): Promise<ConnectionRow[]> {
   return ctx.db.connection.findMany({ where: { removedAt: null, status: 'working' }, orderBy: { createdAt: 'asc' } })

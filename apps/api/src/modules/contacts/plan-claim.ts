@@ -74,10 +74,14 @@ function bringTogether(plan: ClaimPlan, group: Member[], known: Map<string, Know
 /** Each person stays with a patient of their own; nobody is joined. */
 function keepApart(plan: ClaimPlan, group: Member[], known: Map<string, KnownIdentity>, owners: [Owner, ...Owner[]]) {
   plan.conflicts.push(owners.filter(({ isPatient }) => isPatient).map(({ contactId }) => contactId))
+  const added = new Set<string>()
   for (const member of group) {
     const contactId = nearestPatient(member.person, known) ?? owners[0].contactId
+    const identities = unowned([member], known).filter(identity => !added.has(keyOf(identity)))
     plan.contactIds[member.index] = contactId
-    plan.attach.push(...unowned([member], known).map(identity => ({ contactId, identity })))
+    plan.attach.push(...identities.map(identity => ({ contactId, identity })))
+    for (const identity of identities)
+      added.add(keyOf(identity))
   }
 }
 

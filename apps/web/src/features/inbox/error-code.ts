@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@recado/contracts'
-import { ApiError } from '../../api/call.ts'
+import { ApiError } from '../../api/api-error.ts'
 
 /** The code of what went wrong, or `network` when no answer came. */
 export function toErrorCode(error: unknown): ErrorCode | 'network' {

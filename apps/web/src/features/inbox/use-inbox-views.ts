@@ -20,7 +20,7 @@ export function useInboxViews() {
   const conversations = useConversations()
   return computed(() => views.map(view => ({
     view,
-    label: t(`inbox.views.${view}`),
+    label: t(`words.view.${view}`),
     icon: viewIcons[view],
     count: conversations.counts?.[view] ?? null,
     to: { name: 'inbox', params: { a: session.association?.subdomain ?? '', view } },

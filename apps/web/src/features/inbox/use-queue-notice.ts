@@ -27,7 +27,7 @@ export const useQueueNotice = createSharedComposable(() => {
     if (cause !== 'handedOff' || conversation.state !== 'waiting' || rung.has(ring))
       return
     rung.add(ring)
-    const title = t('inbox.notice.title', { name: nameOf(conversation.contact) ?? t('inbox.unknownName') })
+    const title = t('inbox.notice.title', { name: nameOf(conversation.contact) ?? t('common.unnamed') })
     announced.value = title
     if (isSoundOn.value)
       chime()

@@ -11,7 +11,7 @@ export function useTimes() {
   const now = useSharedNow()
   return {
     now,
-    row: (at: string) => rowTime(at, now.value, locale.value) ?? t('inbox.time.now'),
+    row: (at: string) => rowTime(at, now.value, locale.value) ?? t('common.now'),
     day: (at: string) => dayTitle(at, now.value, locale.value),
     clock: (at: string) => clock(at, locale.value),
     full: (at: string) => fullTime(at, locale.value),

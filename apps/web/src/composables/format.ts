@@ -1,0 +1,77 @@
+import type { Language } from '@recado/contracts'
+
+type Instant = string | number | Date
+
+interface Words { today: string, yesterday: string, now: string }
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** Formatters of one language, in the time zone of the browser. `now` is a parameter, so that a test needs no clock. */
+export function createFormat(locale: Language, words: Words) {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+  const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const calendarDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
+  const number = new Intl.NumberFormat(locale)
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+
+  return {
+    /** `14:05` */
+    time: (at: Instant) => time.format(new Date(at)),
+    /** `20 de nov. de 2026` */
+    day: (at: Instant) => day.format(new Date(at)),
+    /** `20 de nov. de 2026, 14:05` */
+    dayAndTime: (at: Instant) => `${day.format(new Date(at))}, ${time.format(new Date(at))}`,
+    /** A day without a time, `2026-11-20`, as `20/11/2026`. */
+    calendarDay: (date: string) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
+    dayLabel,
+    relative: relativeTime,
+    number: (value: number) => number.format(value),
+    fileSize,
+  }
+
+  /** Today, yesterday, the day of the week, or the date. */
+  function dayLabel(at: Instant, now: Instant = Date.now()) {
+    const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs)
+    if (days === 0)
+      return words.today
+    if (days === 1)
+      return words.yesterday
+    if (days > 1 && days < 7)
+      return weekday.format(new Date(at))
+    const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+    return (isThisYear ? dayAndMonth : day).format(new Date(at))
+  }
+
+  /** `há 5 min`; after a week, the date. */
+  function relativeTime(at: Instant, now: Instant = Date.now()) {
+    const elapsedMs = new Date(now).getTime() - new Date(at).getTime()
+    if (Math.abs(elapsedMs) < minuteMs)
+      return words.now
+    if (Math.abs(elapsedMs) < hourMs)
+      return relative.format(-Math.trunc(elapsedMs / minuteMs), 'minute')
+    if (Math.abs(elapsedMs) < dayMs)
+      return relative.format(-Math.trunc(elapsedMs / hourMs), 'hour')
+    if (Math.abs(elapsedMs) < 7 * dayMs)
+      return relative.format(-Math.trunc(elapsedMs / dayMs), 'day')
+    return day.format(new Date(at))
+  }
+
+  /** Bytes as `820 kB` or `1,4 MB`. */
+  function fileSize(bytes: number) {
+    if (bytes < 1000)
+      return `${number.format(bytes)} B`
+    if (bytes < 1_000_000)
+      return `${number.format(Math.round(bytes / 1000))} kB`
+    return `${oneDecimal.format(bytes / 1_000_000)} MB`
+  }
+}
+
+function startOfDay(at: Instant) {
+  const date = new Date(at)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}

@@ -1,0 +1,42 @@
+import { useToast } from '@nuxt/ui/composables'
+import { createSharedComposable } from '@vueuse/core'
+import { ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useConversations, useDirectory } from './store.ts'
+import { useErrorText } from './use-error-text.ts'
+
+type Action = 'takeOver' | 'handBack' | 'close' | 'assign'
+
+/** What staff do with a conversation, said on screen when it fails. */
+export const useActions = createSharedComposable(() => {
+  const { t } = useI18n()
+  const toast = useToast()
+  const { textOf } = useErrorText()
+  const conversations = useConversations()
+  const directory = useDirectory()
+  const running = ref<Action | null>(null)
+
+  async function run(action: Action, done: () => Promise<unknown>) {
+    if (running.value)
+      return
+    running.value = action
+    try {
+      await done()
+    }
+    catch (error) {
+      toast.add({ title: t(`inbox.action.failed.${action}`), description: textOf(error), color: 'error', icon: 'i-lucide-circle-alert' })
+    }
+    finally {
+      running.value = null
+    }
+  }
+
+  return {
+    running,
+    takeOver: (id: string, force = false) => run('takeOver', () => conversations.takeOver(id, force)),
+    handBack: (id: string) => run('handBack', () => conversations.handBack(id)),
+    close: (id: string) => run('close', () => conversations.close(id)),
+    assign: (id: string, memberId: string | null) => run('assign', () => conversations.assign(id, memberId)),
+    loadStaff: () => directory.staff ?? run('assign', directory.fetchStaff),
+  }
+})

@@ -1,0 +1,69 @@
+import type { Conversation } from '@recado/contracts'
+import { maxTextLength } from '@recado/contracts'
+import { computed, ref } from 'vue'
+import { useSession } from '../session/store.ts'
+import { toErrorCode } from './error-code.ts'
+import { kindOfFile } from './local-message.ts'
+import { isHeldBy } from './state/view-of.ts'
+import { useAttachments, useConversations, useDrafts, useOutbox } from './store.ts'
+import { useErrorText } from './use-error-text.ts'
+
+/** Writing in one conversation: the draft, the files, who may speak, and sending. */
+export function useCompose(conversation: () => Conversation) {
+  const session = useSession()
+  const conversations = useConversations()
+  const drafts = useDrafts()
+  const attachments = useAttachments()
+  const outbox = useOutbox()
+  const { textOf } = useErrorText()
+
+  const id = conversation().id
+  const draft = computed(() => drafts.of(id))
+  const files = computed(() => attachments.of(id))
+  const isMine = computed(() => isHeldBy(conversation(), session.memberId))
+  const colleague = computed(() => conversation().state === 'human' && !isMine.value ? conversation().assignee : null)
+  const isClosed = computed(() => conversation().state === 'closed')
+  const hasTakenOver = ref(false)
+  const problem = ref('')
+  const tooLong = computed(() => draft.value.text.length > maxTextLength)
+  const canSend = computed(() => !colleague.value && !tooLong.value && (draft.value.text.trim() !== '' || files.value.length > 0))
+
+  /** A keystroke: kept as a draft, and the first one silences the assistant. */
+  function write(text: string) {
+    drafts.set(id, { text })
+    if (text && !isMine.value && !colleague.value && !isClosed.value)
+      takeOver()
+  }
+
+  /** Claims the conversation; `force` also from a colleague. */
+  async function takeOver(force = false) {
+    problem.value = ''
+    try {
+      await conversations.takeOver(id, force)
+      hasTakenOver.value = true
+    }
+    catch (error) {
+      if (toErrorCode(error) === 'conversation.claimed')
+        await conversations.fetchOne(id).catch(() => {})
+      else
+        problem.value = textOf(error)
+    }
+  }
+
+  /** Sends what is written and chosen. The first file that can carries the text as its caption. Answers whether anything went. */
+  function send() {
+    if (!canSend.value)
+      return false
+    const { text, replyTo } = drafts.take(id)
+    const caption = text.trim()
+    const taken = attachments.take(id)
+    const carrier = taken.find(({ media, isVoice }) => ['image', 'video', 'document'].includes(kindOfFile(media.mimeType, isVoice)))
+    for (const attachment of taken)
+      outbox.send({ conversationId: id, attachment, text: attachment === carrier ? caption : '', replyTo: attachment === taken[0] ? replyTo : null })
+    if (caption && !carrier)
+      outbox.send({ conversationId: id, attachment: null, text: caption, replyTo: taken.length ? null : replyTo })
+    return true
+  }
+
+  return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, write, takeOver, send }
+}

@@ -1,0 +1,20 @@
+import ui from '@nuxt/ui/vue-plugin'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { onSignedOut } from './api/call.ts'
+import App from './App.vue'
+import { useSession } from './features/session/store.ts'
+import { i18n } from './i18n/index.ts'
+import { router } from './router.ts'
+import './styles/main.css'
+
+const app = createApp(App).use(createPinia()).use(i18n).use(ui)
+
+onSignedOut(() => {
+  useSession().forget()
+  const { meta, fullPath } = router.currentRoute.value
+  if (!meta.isPublic && router.currentRoute.value.matched.length)
+    router.replace({ name: 'sign-in', query: { then: fullPath } })
+})
+
+app.use(router).mount('#app')

@@ -1,0 +1,37 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory } from 'vue-router'
+import { associationRoutes } from './features/associations/routes.ts'
+import { assistantRoutes } from './features/assistant/routes.ts'
+import { contactRoutes } from './features/contacts/routes.ts'
+import { eventRoutes } from './features/events/routes.ts'
+import { inboxRoutes } from './features/inbox/routes.ts'
+import { knowledgeRoutes } from './features/knowledge/routes.ts'
+import { numberRoutes } from './features/numbers/routes.ts'
+import { guardSession } from './features/session/guard.ts'
+import { sessionRoutes } from './features/session/routes.ts'
+import { settingsRoutes } from './features/settings/routes.ts'
+import { shellRoutes } from './features/shell/routes.ts'
+import { teamRoutes } from './features/team/routes.ts'
+
+const inAssociation: RouteRecordRaw = {
+  path: '/:a([a-z][a-z0-9-]{1,38}[a-z0-9])',
+  component: () => import('./features/shell/views/ShellLayout.vue'),
+  children: [
+    { path: '', name: 'association', redirect: to => ({ path: `/${String(to.params.a)}/inbox` }) },
+    ...inboxRoutes,
+    ...contactRoutes,
+    ...numberRoutes,
+    ...knowledgeRoutes,
+    ...assistantRoutes,
+    ...teamRoutes,
+    ...settingsRoutes,
+    ...eventRoutes,
+  ],
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...sessionRoutes, ...associationRoutes, inAssociation, ...shellRoutes],
+})
+
+router.beforeEach(guardSession)
