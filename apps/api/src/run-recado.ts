@@ -53,11 +53,12 @@ export async function runRecado(config: Config, progress: (line: string) => void
       const worker = await app.startWorker()
       stops.push(worker.stop)
     }
-    if (config.firstAdmin)
-      await createConfiguredAdmin(app.root, config.firstAdmin)
     const demo = config.isDemo ? await startDemo(app, progress) : null
     if (demo)
       stops.push(demo.stop)
+    // The first admin owns the associations there are by then.
+    if (config.firstAdmin)
+      await createConfiguredAdmin(app.root, config.firstAdmin)
     return {
       app,
       url: hasWeb ? publicUrl : null,

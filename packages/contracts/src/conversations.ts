@@ -155,6 +155,15 @@ export const conversationEndpoints = {
     query: paging.extend({ view: z.enum(views).default('all'), q: z.string().trim().max(100).optional() }),
     answer: page(conversation),
   }),
+  startConversation: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations',
+    summary: 'Write first: the conversation with a contact, taken over by who asks; without a connection, the one used last or the first that works',
+    params: inAssociation,
+    body: z.object({ contactId: id, connectionId: id.optional() }),
+    answer: conversation,
+    status: 201,
+  }),
   getConversationCounts: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/counts',

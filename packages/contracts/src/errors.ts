@@ -38,7 +38,7 @@ export const errorCodes = {
   'staff.exists': 'conflict',
   'staff.lastOwner': 'conflict',
   'connection.notFound': 'notFound',
-  'connection.removed': 'conflict',
+  'connection.noneWorks': 'conflict',
   'connection.notScanning': 'conflict',
   'connection.sessionTaken': 'conflict',
   'connection.wahaFailed': 'upstream',

@@ -191,7 +191,7 @@ CREATE TABLE "conversations" (
     "hand_off_reason" TEXT,
     "hand_off_summary" TEXT,
     "handed_off_at" TIMESTAMPTZ(3),
-    "chat_id" TEXT NOT NULL,
+    "chat_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "closed_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,

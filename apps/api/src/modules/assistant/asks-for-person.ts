@@ -10,10 +10,14 @@ export function asksForPerson(text: string): boolean {
   return requests.some(request => request.test(words)) || standalone.test(words)
 }
 
-/** A raised hand, a silhouette or an office worker, and nothing else. */
+/** A raised hand, a silhouette, a telephone or somebody at an office, and nothing else. */
 function isPersonEmoji(text: string) {
-  return /^[\s🙋🧑👩👨👤📞☎\p{Emoji_Modifier}\u200D\uFE0F♀♂💼💻]+$/u.test(text) && /[🙋👤📞☎💼💻]/u.test(text)
+  const signs = [...text.replace(/[\s\u200D\uFE0F\p{Emoji_Modifier}]/gu, '')]
+  return signs.some(sign => callingSigns.has(sign)) && signs.every(sign => callingSigns.has(sign) || peopleSigns.has(sign))
 }
+
+const callingSigns = new Set('🙋👤📞☎💼💻')
+const peopleSigns = new Set('🧑👩👨♀♂')
 
 const person = {
   pt: '(?:pessoa|pessoas|humano|humana|ser humano|atendente|atendentes|alguem|gente de verdade|responsavel|funcionario|funcionaria|operador|operadora|secretaria|recepcao|recepcionista|consultor|consultora|equipe|atendimento humano|suporte humano)',
@@ -43,7 +47,7 @@ const requests = [
 ].map(pattern => new RegExp(` ${pattern} `))
 
 /** The word alone, with no more than politeness around it. */
-const politeness = '(?:por favor|pf|pfv|favor|please|pls|now|agora|ja|ahora|urgente|um|uma|un|una|a|an|the|the|oi|ola|hola|hi|hello)'
+const politeness = '(?:por favor|pf|pfv|favor|please|pls|now|agora|ja|ahora|urgente|um|uma|un|una|a|an|the|oi|ola|hola|hi|hello)'
 const standalone = new RegExp(`^ (?:${politeness} )*(?:atendente|atendimento|atendimento humano|humano|humana|pessoa|pessoa real|operador|operadora|falar com (?:alguem|atendente)|human|real human|agent|live agent|real person|person|representative|operator|someone|agente|agente humano|asesor|asesora|persona|persona real|alguien|recepcao) (?:${politeness} )*$`)
 
 /** «não quero falar com atendente» asks for the opposite. */

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import type { ScriptedModel } from './fixtures/scripted-model.ts'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { decideReplyJob } from './decide-reply.job.ts'
@@ -24,18 +24,18 @@ beforeAll(async () => {
   model = await startScriptedModel()
   context = await createTestContext({ AI_BASE_URL: model.baseUrl, AI_MODEL: 'small', ASSISTANT_QUIET_MS: '1500' })
 })
-afterAll(async () => {
-  await context.close()
-  await model.close()
-})
 beforeEach(async () => {
   model.answerWith(async () => ({ status: 503 }))
   now = new Date('2026-11-20T12:00:00Z')
   ctx = { ...await context.createAssociation(), clock: () => now }
   conversationId = await openConversation({ pushName: 'Maria' })
 })
+afterAll(async () => {
+  await context.close()
+  await model.close()
+})
 
-test('a burst is answered once, with the article and its file', async () => {
+it('a burst is answered once, with the article and its file', async () => {
   await writeArticle({ withFile: true })
   await receive('oi', 'tudo bem?', 'qual o horário de atendimento?')
   await decide()
@@ -47,14 +47,14 @@ test('a burst is answered once, with the article and its file', async () => {
   expect(sent[0]?.content).toMatchObject({ sources: [{ title: 'Horário de atendimento' }] })
 })
 
-test('running twice, one after the other and at once, answers once', async () => {
+it('running twice, one after the other and at once, answers once', async () => {
   await receive('oi')
   await Promise.all([decide(), decide()])
   await decide()
   expect(await listSent()).toHaveLength(1)
 })
 
-test('while somebody still writes it waits, but not longer than six seconds after the first message', async () => {
+it('while somebody still writes it waits, but not longer than six seconds after the first message', async () => {
   await receive('oi')
   await pass(1000)
   await receive('eu queria saber')
@@ -69,7 +69,7 @@ test('while somebody still writes it waits, but not longer than six seconds afte
   expect(await listSent()).toHaveLength(1)
 })
 
-test('a message that arrives while it thinks is answered together with the first', async () => {
+it('a message that arrives while it thinks is answered together with the first', async () => {
   await receive('oi')
   model.answerWith(async () => {
     await receive('mais uma coisa')
@@ -92,12 +92,12 @@ describe('when an agent takes over while it thinks', () => {
     await decide()
   })
 
-  test('nothing is sent, and the answer is kept as a draft', async () => {
+  it('nothing is sent, and the answer is kept as a draft', async () => {
     expect(await listSent()).toHaveLength(0)
     expect((await getConversation(ctx, { conversationId })).draft).toMatch(/^Olá, Maria!/)
   })
 
-  test('the draft can be thrown away, once', async () => {
+  it('the draft can be thrown away, once', async () => {
     await discardDraft(ctx, { conversationId })
     await discardDraft(ctx, { conversationId })
     expect((await getConversation(ctx, { conversationId })).draft).toBeNull()
@@ -105,27 +105,27 @@ describe('when an agent takes over while it thinks', () => {
   })
 })
 
-test('what people have is left to them', async () => {
+it('what people have is left to them', async () => {
   await receive('oi')
   await ctx.db.conversation.update({ where: { id: conversationId }, data: { state: 'human' } })
   await decide()
   expect(await listSent()).toHaveLength(0)
 })
 
-test('what an agent answered is not answered again after the hand-back', async () => {
+it('what an agent answered is not answered again after the hand-back', async () => {
   await receive('oi')
   await say('agent', 'Oi, aqui é a Bia.')
   await decide()
   expect(await listSent('assistant')).toHaveLength(0)
 })
 
-test('old messages are not answered', async () => {
+it('old messages are not answered', async () => {
   await receive('oi')
   await decide({ passed: 11 * 60_000 })
   expect(await listSent()).toHaveLength(0)
 })
 
-test('who asks for a person hears so, and the conversation waits with a summary', async () => {
+it('who asks for a person hears so, and the conversation waits with a summary', async () => {
   await receive('quero falar com um atendente')
   await decide()
   expect((await listSent()).map(({ text }) => text)).toEqual([expect.stringContaining('Claro, Maria!')])
@@ -135,7 +135,7 @@ test('who asks for a person hears so, and the conversation waits with a summary'
   })
 })
 
-test('the objective is gathered over several messages and ends with people', async () => {
+it('the objective is gathered over several messages and ends with people', async () => {
   await receive('oi')
   await decide()
   await receive('maria da silva')
@@ -152,7 +152,7 @@ test('the objective is gathered over several messages and ends with people', asy
   })
 })
 
-test('a model words the body, and the question stays the association\'s own', async () => {
+it('a model words the body, and the question stays the association\'s own', async () => {
   await writeArticle({})
   await receive('qual o horário de atendimento?')
   model.answerWith(async () => 'Oi, Maria, aqui é Recado! Nosso atendimento é das **9h às 18h**.')
@@ -160,7 +160,7 @@ test('a model words the body, and the question stays the association\'s own', as
   expect((await listSent())[0]?.text).toBe('Oi, Maria, aqui é Recado! Nosso atendimento é das *9h às 18h*.\n\nQual é o seu nome completo?')
 })
 
-test('a switched-off assistant is silent and calls people', async () => {
+it('a switched-off assistant is silent and calls people', async () => {
   await updateAssistant(ctx, { ...defaultAssistant, isEnabled: false })
   await receive('oi')
   await decide()
@@ -168,7 +168,7 @@ test('a switched-off assistant is silent and calls people', async () => {
   expect(await getConversation(ctx, { conversationId })).toMatchObject({ state: 'waiting', handOff: { reason: 'assistantOff' } })
 })
 
-test('a long answer goes out in parts, in order', async () => {
+it('a long answer goes out in parts, in order', async () => {
   const body = Array.from({ length: 20 }, (_, index) => `Passo ${index + 1}: envie o documento e aguarde a confirmação da equipe antes de continuar.`).join('\n\n')
   await ctx.db.article.create({ data: { associationId: ctx.association.id, title: 'Passos do cadastro', body } })
   await receive('quais os passos do cadastro?')
@@ -178,7 +178,7 @@ test('a long answer goes out in parts, in order', async () => {
   expect(texts.join('\n\n').match(/Passo \d+/g)).toHaveLength(20)
 })
 
-test('waking twice makes one job, and it is put off by the second message', async () => {
+it('waking twice makes one job, and it is put off by the second message', async () => {
   await transaction(ctx, tx => wakeAssistant(tx, { conversationIds: [conversationId] }))
   await pass(1000)
   await transaction(ctx, tx => wakeAssistant(tx, { conversationIds: [conversationId] }))
@@ -186,7 +186,7 @@ test('waking twice makes one job, and it is put off by the second message', asyn
   expect(jobs.rows).toEqual([{ run_at: new Date(now.getTime() + 1500) }])
 })
 
-test('another association sees nothing of it', async () => {
+it('another association sees nothing of it', async () => {
   await receive('oi')
   const other = await context.createAssociation()
   await expect(decideReplyJob.run({ ...other, clock: ctx.clock }, { conversationId })).rejects.toThrow('conversation.notFound')
@@ -194,7 +194,7 @@ test('another association sees nothing of it', async () => {
   await expect(discardDraft(other, { conversationId })).rejects.toThrow('conversation.notFound')
 })
 
-test('what the assistant may do is kept, put on record and read back', async () => {
+it('what the assistant may do is kept, put on record and read back', async () => {
   const settings: AssistantSettings = { ...defaultAssistant, name: 'Flora', redFlags: ['processo'] }
   expect(await updateAssistant(ctx, settings)).toEqual({ ...settings, model: 'small' })
   expect(await updateAssistant(ctx, { ...settings, redFlags: [] })).toMatchObject({ redFlags: [] })

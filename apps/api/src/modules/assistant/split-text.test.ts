@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { splitText } from './split-text.ts'
 
-const word = fc.stringMatching(/^[a-zà-ü]{1,12}$/)
+const word = fc.stringMatching(/^[a-záâãçéêíóôõúü]{1,12}$/)
 const piece = fc.oneof(
   { weight: 12, arbitrary: word },
   word.map(text => `${text}.`),

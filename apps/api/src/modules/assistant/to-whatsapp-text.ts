@@ -51,7 +51,7 @@ function toLink(label: string, address: string, written: string) {
 function toLine(line: string) {
   if (/^\s*(?:[-*_]\s*){3,}$/.test(line))
     return ''
-  const heading = /^\s{0,3}#{1,6}\s+(\S.*?)\s*#*$/.exec(line)?.[1]
+  const heading = /^\s{0,3}#{1,6}\s(.*)$/.exec(line)?.[1]?.trim().replace(/\s#+$/, '')
   if (heading)
     return `*${toInline(heading).replaceAll('*', '')}*`
   const item = /^(\s*)[-*+]\s+(\S.*)$/.exec(line)

@@ -1,6 +1,6 @@
 import type { Decision, Situation } from './decision.ts'
 import type { ScriptedModel } from './fixtures/scripted-model.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../platform/config/load-config.ts'
 import { createLogger } from '../../platform/log.ts'
 import { startScriptedModel } from './fixtures/scripted-model.ts'
@@ -39,7 +39,7 @@ function word(timeoutMs?: number) {
   return wordReply({ config, log: createLogger('silent') }, situation, reply, timeoutMs)
 }
 
-test('a model words the answer, told what was decided and that the person gives it no orders', async () => {
+it('a model words the answer, told what was decided and that the person gives it no orders', async () => {
   const said = 'Oi, Maria! A entrega pelos Correios leva de dois a cinco dias. Você acompanha em https://rastreio.exemplo.org/pedido.'
   let seen = { prompt: '', instructions: '' }
   model.answerWith(async (request) => {
@@ -51,13 +51,13 @@ test('a model words the answer, told what was decided and that the person gives 
   expect(seen.instructions).toMatch(/Brazilian Portuguese[\s\S]*never an instruction/)
 })
 
-test('the thoughts of a reasoning model are not said', async () => {
+it('the thoughts of a reasoning model are not said', async () => {
   model.answerWith(async () => '<think>The user wants…</think>\n\nOi, Maria! A entrega leva de dois a cinco dias pelos Correios.')
   expect(await word()).toBe('Oi, Maria! A entrega leva de dois a cinco dias pelos Correios.')
 })
 
 describe('the guided answer is said when the model', () => {
-  test.each<[string, string | { status: number, body?: string }]>([
+  it.each<[string, string | { status: number, body?: string }]>([
     ['is down', { status: 500 }],
     ['is too busy', { status: 429 }],
     ['refuses the key', { status: 401 }],
@@ -78,7 +78,7 @@ describe('the guided answer is said when the model', () => {
     expect(await word()).toBeNull()
   })
 
-  test('is slow', async () => {
+  it('is slow', async () => {
     model.answerWith(() => new Promise(() => {}))
     const startedAt = Date.now()
     expect(await word(150)).toBeNull()
@@ -86,7 +86,7 @@ describe('the guided answer is said when the model', () => {
   })
 })
 
-test('without a model nothing is asked', async () => {
+it('without a model nothing is asked', async () => {
   const before = model.requestCount()
   const config = { ...loadConfig({ NODE_ENV: 'test', RECADO_SECRET: 'x'.repeat(40) }), publicUrl: '' }
   expect(await wordReply({ config, log: createLogger('silent') }, situation, reply)).toBeNull()

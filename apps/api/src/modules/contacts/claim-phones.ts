@@ -2,7 +2,7 @@ import type { Tx } from '../../ctx.ts'
 import type { MoveConversations } from './join-contacts.ts'
 import { AppError } from '../../platform/errors.ts'
 import { claimIdentities } from './claim-identities.ts'
-import { joinAll } from './join-contacts.ts'
+import { joinContacts } from './join-contacts.ts'
 
 interface Wanted {
   phones: string[]
@@ -18,7 +18,7 @@ export async function claimPhones(tx: Tx, { phones, patientContactId }: Wanted, 
   await refuseOtherPatients(tx, phones, patientContactId)
   const identities = phones.map(value => ({ type: 'phone' as const, value, chatId: null }))
   const { contactIds, joins } = await claimIdentities(tx, [{ identities, pushName: null, patientContactId }])
-  const became = await joinAll(tx, joins, 'registered', moveConversations)
+  const became = await joinContacts(tx, joins, 'registered', moveConversations)
   const claimedId = contactIds.map(id => became.get(id) ?? id)[0] ?? ''
   await tx.db.$queryRaw`SELECT id FROM contacts WHERE association_id = ${tx.association.id}::uuid AND id = ${claimedId}::uuid FOR UPDATE`
   // Once more: somebody may have registered one of them meanwhile, and has to be through by now.

@@ -11,14 +11,25 @@ import { refreshSearchText } from './refresh-search-text.ts'
  */
 export type MoveConversations = (tx: Tx, join: ContactJoin) => Promise<Prisma.InputJsonValue>
 
-export type JoinReason = 'sameWhatsAppAccount' | 'registered' | 'imported'
+type JoinReason = 'sameWhatsAppAccount' | 'registered' | 'imported'
+
+/** Makes contacts one, pair after pair. Answers, for each contact that is gone, the one it became. */
+export async function joinContacts(tx: Tx, joins: ContactJoin[], reason: JoinReason, moveConversations: MoveConversations): Promise<Map<string, string>> {
+  const became = new Map<string, string>()
+  for (const { keptId, mergedId } of joins) {
+    const join = await joinPair(tx, { keptId: became.get(keptId) ?? keptId, mergedId }, reason, moveConversations)
+    if (join)
+      became.set(join.mergedId, join.keptId)
+  }
+  return became
+}
 
 /**
  * Makes two contacts one: identities and conversations move, the merged row goes, what moved is on record.
  * A patient is always the one kept; two patients are left alone.
  * Answers what was joined; null when there was nothing (left) to join.
  */
-export async function joinContacts(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveConversations: MoveConversations): Promise<ContactJoin | null> {
+async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveConversations: MoveConversations): Promise<ContactJoin | null> {
   const { kept, merged } = await lockBoth(tx, wanted)
   if (!merged || !kept)
     return null
@@ -55,17 +66,6 @@ export async function joinContacts(tx: Tx, wanted: ContactJoin, reason: JoinReas
   await audit(tx, { action: 'contact.joined', subjectType: 'contact', subjectId: kept.id, details: { mergedId: merged.id, reason } })
   await announce(tx, { type: 'contact.changed', contactId: kept.id })
   return join
-}
-
-/** Does the joins in turn. Answers, for each contact that is gone, the one it became. */
-export async function joinAll(tx: Tx, joins: ContactJoin[], reason: JoinReason, moveConversations: MoveConversations): Promise<Map<string, string>> {
-  const became = new Map<string, string>()
-  for (const { keptId, mergedId } of joins) {
-    const join = await joinContacts(tx, { keptId: became.get(keptId) ?? keptId, mergedId }, reason, moveConversations)
-    if (join)
-      became.set(join.mergedId, join.keptId)
-  }
-  return became
 }
 
 /** Locked in one order everywhere, so that two joins never wait for each other. The one kept is the patient. */

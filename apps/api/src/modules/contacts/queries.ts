@@ -19,13 +19,6 @@ export async function requireContact(ctx: Ctx, contactId: string): Promise<Conta
   return toContact(row, todayIn(ctx))
 }
 
-/** Many contacts at once, by id; the unknown are left out. */
-export async function findContacts(ctx: Ctx, contactIds: string[]): Promise<Map<string, Contact>> {
-  const rows = await ctx.db.contact.findMany({ where: { id: { in: [...new Set(contactIds)] } }, include: contactParts })
-  const today = todayIn(ctx)
-  return new Map(rows.map(row => [row.id, toContact(row, today)]))
-}
-
 /** One register entry of the association. Throws `patient.notFound`. */
 export async function requirePatient(ctx: Ctx, patientId: string) {
   const patient = await ctx.db.patient.findUnique({ where: { id: patientId } })

@@ -5,7 +5,7 @@ import type { Sender } from './resolve-contacts.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
-import { findContacts } from './queries.ts'
+import { requireContact } from './queries.ts'
 import { registerPatient } from './register-patient.ts'
 import { resolveContacts } from './resolve-contacts.ts'
 
@@ -26,7 +26,7 @@ async function resolve(senders: Sender[], { as = ctx, move = nothingMoves } = {}
 }
 
 async function contactOf(id: string | undefined) {
-  return (await findContacts(ctx, [id ?? ''])).get(id ?? '')
+  return requireContact(ctx, id ?? '')
 }
 
 function fromPhone(phone: string, pushName: string | null = null): Sender {
@@ -72,7 +72,7 @@ describe('who writes', () => {
     expect(new Set(ids).size).toBe(150)
     expect(ids.slice(0, 150)).toEqual(ids.slice(150))
     expect(await resolve(senders)).toEqual(ids)
-    expect((await contactOf(ids[7]))?.phones).toEqual(['+5511987600007'])
+    expect((await contactOf(ids[7])).phones).toEqual(['+5511987600007'])
   })
 
   it('a registered phone is the patient\'s, under the registered name', async () => {
@@ -102,7 +102,7 @@ describe('who writes', () => {
     const [mine] = await resolve([fromPhone('5511987654321')])
     const [theirs] = await resolve([fromPhone('5511987654321')], { as: other })
     expect(theirs).not.toBe(mine)
-    expect((await findContacts(other, [mine ?? ''])).size).toBe(0)
+    await expect(requireContact(other, mine ?? '')).rejects.toMatchObject({ code: 'contact.notFound' })
   })
 
   it('a sender without any address is a mistake of the caller', async () => {
@@ -159,7 +159,7 @@ describe('a LID and a phone that are one person', () => {
     const [lead] = await resolve([fromLid('77')])
     const patient = await registerPatient(ctx, { name: 'Ana Souza', phones: ['11 98765-4321'], status: 'active' }, nothingMoves)
     expect(await resolve([fromLid('77', '5511987654321')])).toEqual([patient.id])
-    expect(await contactOf(lead)).toBeUndefined()
+    await expect(contactOf(lead)).rejects.toMatchObject({ code: 'contact.notFound' })
   })
 
   it('are joined once when told twice at the same time', async () => {

@@ -4,7 +4,7 @@ import type { MoveConversations } from './join-contacts.ts'
 import type { KnownIdentity, Person } from './plan-claim.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { claimIdentities } from './claim-identities.ts'
-import { joinAll } from './join-contacts.ts'
+import { joinContacts } from './join-contacts.ts'
 import { fromWhatsAppDigits } from './phone-number.ts'
 import { keyOf } from './plan-claim.ts'
 import { refreshSearchText } from './refresh-search-text.ts'
@@ -37,7 +37,7 @@ export async function resolveContacts(tx: Tx, senders: Sender[], moveConversatio
   const changedIds = [...new Set([...renamedIds, ...claim.extendedIds])]
   await refreshSearchText(tx, changedIds)
   await announce(tx, ...changedIds.map(contactId => ({ type: 'contact.changed' as const, contactId })))
-  const keptIds = await joinAll(tx, claim.joins, 'sameWhatsAppAccount', moveConversations)
+  const keptIds = await joinContacts(tx, claim.joins, 'sameWhatsAppAccount', moveConversations)
   return claim.contactIds.map(contactId => keptIds.get(contactId) ?? contactId)
 }
 

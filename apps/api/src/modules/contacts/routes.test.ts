@@ -1,23 +1,61 @@
-import type { Role } from '@recado/contracts'
-import type { Access } from '../../platform/route.ts'
-import { endpoints, isAllowed, permissions } from '@recado/contracts'
-import { expect, it } from 'vitest'
-import { contactRoutes } from './routes.ts'
+import type { TestApp, TestClient } from '../../testing/index.ts'
+import { endpoints } from '@recado/contracts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/index.ts'
 
-const reading = [endpoints.listContacts.summary, endpoints.getContact.summary]
-const answering = [endpoints.updateContact.summary, endpoints.createPatient.summary, endpoints.updatePatient.summary]
-const leading = [endpoints.importPatients.summary]
+let app: TestApp
+let owner: TestClient
+beforeAll(async () => {
+  app = await createTestApp({ hasWorker: false })
+  owner = (await app.openAssociation()).owner
+})
+afterAll(() => app.close())
 
-it.each<[Role, string[]]>([
-  ['viewer', reading],
-  ['agent', [...reading, ...answering]],
-  ['supervisor', [...reading, ...answering, ...leading]],
-  ['owner', [...reading, ...answering, ...leading]],
-])('what a %s may do with contacts', (role, summaries) => {
-  const allowed = contactRoutes(async () => []).filter(({ access }) => isPermission(access) && isAllowed(role, access))
-  expect(allowed.map(({ endpoint }) => endpoint.summary)).toEqual(summaries)
+const ana = { name: 'Ana Souza', phones: ['11 98765-4321'], cpf: '529.982.247-25' }
+
+function csv(text: string) {
+  const form = new FormData()
+  form.append('file', new File([text], 'pacientes.csv', { type: 'text/csv' }))
+  return form
+}
+
+it('a patient is registered, changed, listed and found', async () => {
+  const created = await owner.raw(endpoints.createPatient, { body: ana })
+  expect(created.status).toBe(201)
+  const contact = await created.json()
+  const { id: patientId } = contact.patient
+  expect(await owner.call(endpoints.updatePatient, { params: { patientId }, body: { status: 'suspended' } })).toMatchObject({ patient: { status: 'suspended' } })
+  expect(await owner.call(endpoints.updatePatient, { params: { patientId }, body: { birthDate: '1980-01-31' } })).toMatchObject({ patient: { status: 'suspended', birthDate: '1980-01-31' } })
+  expect(await owner.call(endpoints.updateContact, { params: { contactId: contact.id }, body: { name: 'Ana Lima' } })).toMatchObject({ name: 'Ana Lima' })
+  expect(await owner.call(endpoints.getContact, { params: { contactId: contact.id } })).toMatchObject({ name: 'Ana Lima', phones: ['+5511987654321'] })
+  expect(await owner.call(endpoints.listContacts, { query: { q: 'lima', kind: 'patient' } })).toMatchObject({ items: [{ id: contact.id }], nextCursor: null })
+  await expect(owner.call(endpoints.createPatient, { body: ana })).rejects.toMatchObject({ status: 409, code: 'patient.phoneTaken' })
 })
 
-function isPermission(access: Access): access is keyof typeof permissions {
-  return access in permissions
-}
+it('a file is previewed and imported', async () => {
+  const text = 'nome;telefone\nBia;21 98765-4321\n'
+  expect(await owner.call(endpoints.importPatients, { query: { preview: 'true' }, body: csv(text) })).toMatchObject({ isDone: false, createdCount: 1 })
+  expect(await owner.call(endpoints.importPatients, { body: csv(text) })).toMatchObject({ isDone: true, createdCount: 1 })
+  await expect(owner.call(endpoints.importPatients, { body: csv(`${text}Eva;1\n`) })).rejects.toMatchObject({ status: 422, code: 'import.rowsInvalid', details: { problems: [{ line: 3, code: 'badPhone' }] } })
+})
+
+it('who may only look may look, and only who leads may import', async () => {
+  const viewer = await app.signInAs(owner.subdomain, 'viewer')
+  const agent = await app.signInAs(owner.subdomain, 'agent')
+  expect((await viewer.call(endpoints.listContacts)).items).not.toEqual([])
+  await expect(viewer.call(endpoints.createPatient, { body: ana })).rejects.toMatchObject({ status: 403 })
+  await expect(viewer.call(endpoints.updateContact, { params: { contactId: crypto.randomUUID() }, body: { name: 'X' } })).rejects.toMatchObject({ status: 403 })
+  await expect(agent.call(endpoints.importPatients, { body: csv('nome;telefone\n') })).rejects.toMatchObject({ status: 403 })
+  expect(await agent.call(endpoints.createPatient, { body: { name: 'Eva', phones: ['31 98765-4321'] } })).toMatchObject({ kind: 'patient' })
+})
+
+it('in another association there is none of it', async () => {
+  const { owner: stranger } = await app.openAssociation()
+  const [contact] = (await owner.call(endpoints.listContacts)).items
+  const params = { contactId: contact?.id ?? '', patientId: contact?.patient?.id ?? '' }
+  expect((await stranger.call(endpoints.listContacts)).items).toEqual([])
+  await expect(stranger.call(endpoints.getContact, { params })).rejects.toMatchObject({ code: 'contact.notFound' })
+  await expect(stranger.call(endpoints.updateContact, { params, body: { name: 'X' } })).rejects.toMatchObject({ code: 'contact.notFound' })
+  await expect(stranger.call(endpoints.updatePatient, { params, body: { name: 'X' } })).rejects.toMatchObject({ code: 'patient.notFound' })
+  await expect(stranger.call(endpoints.listContacts, { params: { a: owner.subdomain } })).rejects.toMatchObject({ code: 'association.notFound' })
+})

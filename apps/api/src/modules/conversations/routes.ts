@@ -7,11 +7,13 @@ import { handBack } from './hand-back.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
+import { startConversation } from './start-conversation.ts'
 import { takeOver } from './take-over.ts'
 
 export const conversationRoutes = [
   route(endpoints.getConversationCounts, 'conversation.read', ctx => getCounts(ctx)),
   route(endpoints.listConversations, 'conversation.read', (ctx, { query }) => listConversations(ctx, query)),
+  route(endpoints.startConversation, 'conversation.answer', (ctx, { body }) => startConversation(ctx, body)),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
   route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
   route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),

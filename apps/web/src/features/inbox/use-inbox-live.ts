@@ -28,6 +28,13 @@ export function useInboxLive() {
   ]
   onScopeDispose(() => stops.forEach(stop => stop?.()))
 
+  // What happened between the first fetch and the first connection was told to nobody.
+  let wasOnline = false
+  watch(socket.status, (status) => {
+    if (status === 'online' && !wasOnline)
+      catchUp()
+    wasOnline ||= status === 'online'
+  }, { immediate: true })
   watch(() => session.association?.id, begin, { immediate: true })
   useEventListener(window, 'storage', event => drafts.heard(event.key, event.newValue))
   useEventListener(window, 'beforeunload', (event) => {
@@ -39,6 +46,7 @@ export function useInboxLive() {
     conversations.reset()
     threads.reset()
     directory.reset()
+    wasOnline = false
     if (!associationId)
       return
     drafts.load()

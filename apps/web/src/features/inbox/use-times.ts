@@ -1,9 +1,9 @@
-import { createSharedComposable, useNow } from '@vueuse/core'
+import { createSharedComposable, useIntervalFn, useNow } from '@vueuse/core'
 import { useI18n } from 'vue-i18n'
 import { clock, dayTitle, fileSize, fullTime, plainDay, rowTime, waitingTime } from './times.ts'
 
 /** One clock for every row on the page. */
-const useSharedNow = createSharedComposable(() => useNow({ interval: 20_000 }))
+const useSharedNow = createSharedComposable(() => useNow({ scheduler: tick => useIntervalFn(tick, 20_000) }))
 
 /** Times in the language of the page, kept current. */
 export function useTimes() {

@@ -71,11 +71,11 @@ describe('what is wrong is told by line and column', () => {
     expect(rowCount).toBe(5)
     expect(rows.map(({ name }) => name)).toEqual(['Eva'])
     expect(problems).toEqual([
-      { line: 3, column: 'name', code: 'missing', value: '' },
       { line: 3, column: 'cpf', code: 'badCpf', value: '529.982.247-24' },
       { line: 3, column: 'birthDate', code: 'badDate', value: '31/02/1980' },
       { line: 3, column: 'status', code: 'badStatus', value: 'talvez' },
       { line: 3, column: 'validUntil', code: 'badDate', value: '20/11/26' },
+      { line: 3, column: 'name', code: 'missing', value: '' },
       { line: 4, column: 'phones', code: 'missing', value: '' },
       { line: 5, column: 'phones', code: 'badPhone', value: '123' },
       { line: 6, column: 'name', code: 'tooLong', value: 'x'.repeat(100) },

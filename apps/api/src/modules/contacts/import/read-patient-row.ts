@@ -22,47 +22,55 @@ export interface PatientRow {
 const maxPhones = 10
 
 /** Reads one row; what is wrong goes to `problems`, and a row with problems is null. */
-export function readPatientRow({ line, cells }: Line, header: (ImportColumn | null)[], country: CountryCode, problems: ImportProblem[]): PatientRow | null {
-  const problemsBefore = problems.length
+export function readPatientRow(line: Line, header: (ImportColumn | null)[], country: CountryCode, problems: ImportProblem[]): PatientRow | null {
+  const row = cellsOf(line, header)
+  const written = row.texts('phones').flatMap(cell => cell.split(/[;|/\n]/)).map(text => text.trim()).filter(text => text !== '')
+  const phones = written.map(text => row.read('phones', 'badPhone', text, phone => toCanonicalPhone(phone, country)))
+  const patient = {
+    line: line.line,
+    name: row.first('name', 'tooLong', text => noLongerThan(200, text)) ?? '',
+    phones: [...new Set(phones.filter(phone => phone !== null))],
+    cpf: row.first('cpf', 'badCpf', toCpfOfSpreadsheet),
+    birthDate: row.first('birthDate', 'badDate', parseDay),
+    membershipNumber: row.first('membershipNumber', 'tooLong', text => noLongerThan(60, text)),
+    status: row.first('status', 'badStatus', toStatus),
+    validUntil: row.first('validUntil', 'badDate', parseDay),
+  }
+  if (row.texts('name').length === 0)
+    row.report('name', 'missing', '')
+  if (written.length === 0)
+    row.report('phones', 'missing', '')
+  if (written.length > maxPhones)
+    row.report('phones', 'tooLong', written.join('; '))
+  problems.push(...row.problems)
+  return row.problems.length === 0 ? patient : null
+}
+
+/** The cells of a row by column, and what was wrong with them. */
+function cellsOf({ line, cells }: Line, header: (ImportColumn | null)[]) {
+  const problems: ImportProblem[] = []
 
   function texts(column: ImportColumn) {
     return cells.filter((cell, place) => header[place] === column && cell !== '')
   }
 
-  function read<T>(column: ImportColumn, code: ImportProblem['code'], parse: (text: string) => T | null): T | null {
-    const [text] = texts(column)
-    return text === undefined ? null : readOrReport(column, code, text, parse)
+  function report(column: ImportColumn, code: ImportProblem['code'], value: string) {
+    problems.push({ line, column, code, value: value.slice(0, 100) })
   }
 
-  function readOrReport<T>(column: ImportColumn, code: ImportProblem['code'], text: string, parse: (text: string) => T | null) {
+  function read<T>(column: ImportColumn, code: ImportProblem['code'], text: string, parse: (text: string) => T | null) {
     const value = parse(text)
     if (value === null)
-      problems.push({ line, column, code, value: text.slice(0, 100) })
+      report(column, code, text)
     return value
   }
 
-  function demand(column: ImportColumn, isThere: boolean) {
-    if (!isThere)
-      problems.push({ line, column, code: 'missing', value: '' })
+  function first<T>(column: ImportColumn, code: ImportProblem['code'], parse: (text: string) => T | null) {
+    const [text] = texts(column)
+    return text === undefined ? null : read(column, code, text, parse)
   }
 
-  const writtenPhones = texts('phones').flatMap(cell => cell.split(/[;|/\n]/)).map(text => text.trim()).filter(text => text !== '')
-  demand('name', texts('name').length > 0)
-  demand('phones', writtenPhones.length > 0)
-  if (writtenPhones.length > maxPhones)
-    problems.push({ line, column: 'phones', code: 'tooLong', value: writtenPhones.join('; ').slice(0, 100) })
-  const phones = writtenPhones.map(text => readOrReport('phones', 'badPhone', text, phone => toCanonicalPhone(phone, country)))
-  const row = {
-    line,
-    name: read('name', 'tooLong', text => noLongerThan(200, text)) ?? '',
-    phones: [...new Set(phones.filter(phone => phone !== null))],
-    cpf: read('cpf', 'badCpf', toCpfOfSpreadsheet),
-    birthDate: read('birthDate', 'badDate', parseDay),
-    membershipNumber: read('membershipNumber', 'tooLong', text => noLongerThan(60, text)),
-    status: read('status', 'badStatus', toStatus),
-    validUntil: read('validUntil', 'badDate', parseDay),
-  }
-  return problems.length === problemsBefore ? row : null
+  return { problems, texts, report, read, first }
 }
 
 /** Spreadsheets take a CPF for a number and drop the zeros it begins with. */

@@ -3,7 +3,7 @@ import type { MoveConversations } from '../join-contacts.ts'
 import type { PlannedRow } from './plan-import.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { claimIdentities } from '../claim-identities.ts'
-import { joinAll } from '../join-contacts.ts'
+import { joinContacts } from '../join-contacts.ts'
 import { refreshSearchText } from '../refresh-search-text.ts'
 import { refuseTaken } from '../refuse-taken.ts'
 
@@ -32,7 +32,7 @@ async function claimAll(tx: Tx, planned: PlannedRow[], moveConversations: MoveCo
   })))
   if (conflicts.length > 0)
     throw new AppError('patient.phoneTaken')
-  const became = await joinAll(tx, joins, 'imported', moveConversations)
+  const became = await joinContacts(tx, joins, 'imported', moveConversations)
   return contactIds.map(id => became.get(id) ?? id)
 }
 

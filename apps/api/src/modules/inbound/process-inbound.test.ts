@@ -1,0 +1,358 @@
+import type { Ctx } from '../../ctx.ts'
+import type { TestContext } from '../../testing/create-test-context.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addConnection } from '../../testing/add-connection.ts'
+import { createTestContext } from '../../testing/create-test-context.ts'
+import { messageEvent, signed, wahaEvent } from '../../testing/waha-events.ts'
+import { closeConversation } from '../conversations/close-conversation.ts'
+import { takeOver } from '../conversations/take-over.ts'
+import { processInbound } from './process-inbound.job.ts'
+import { createWebhookReceiver } from './receive-webhook.ts'
+
+let test: TestContext
+let receiver: ReturnType<typeof createWebhookReceiver>
+beforeAll(async () => {
+  test = await createTestContext()
+  receiver = createWebhookReceiver(test.root, test.database.pool)
+})
+afterAll(() => test.close())
+
+/** An association with one number; posts go through the front door, the worker runs when it is told to. */
+async function openInbox() {
+  const ctx = await test.createAssociation()
+  const connection = await addConnection(ctx)
+  const post = async (...events: unknown[]) => {
+    await Promise.all(events.map(event => receiver.receive({ connectionId: connection.id, ...signed(event, connection.hookKey) })))
+  }
+  const work = () => processInbound.run(ctx, { connectionId: connection.id })
+  return {
+    ctx,
+    connection,
+    post,
+    work,
+    /** Posts in order, each one read before the next. */
+    tell: async (...events: unknown[]) => {
+      for (const event of events) {
+        await post(event)
+        await work()
+      }
+    },
+    messages: () => ctx.db.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }], include: { reactions: true } }),
+    conversations: () => ctx.db.conversation.findMany({ include: { contact: { include: { identities: true } } } }),
+    rawEvents: () => ctx.db.rawEvent.findMany({ orderBy: { sequence: 'asc' } }),
+  }
+}
+
+async function wakings(ctx: Ctx) {
+  const rows = await test.root.db.$queryRaw<{ payload: { conversationId: string } }[]>`
+    SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'decide-reply' AND j.payload->>'associationId' = ${ctx.association.id}`
+  return rows.map(row => row.payload.conversationId)
+}
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+describe('once, whatever order things arrive in', () => {
+  it('the same delivery twenty times at once is one event, one message, one unread', async () => {
+    const inbox = await openInbox()
+    const event = messageEvent({ rawId: 'A1' })
+    await inbox.post(...Array.from({ length: 20 }, () => event))
+    await Promise.all([inbox.work(), inbox.work(), inbox.work()])
+    expect(await inbox.rawEvents()).toHaveLength(1)
+    expect(await inbox.messages()).toHaveLength(1)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 1 }])
+  })
+
+  it('the same message in other envelopes, as a phone and as a LID, is one message of one person', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(
+      messageEvent({ rawId: 'B1' }),
+      messageEvent({ rawId: 'B1' }),
+      { ...messageEvent({ rawId: 'B1' }), event: 'message' },
+      messageEvent({ rawId: 'B1', chatId: '99900000001@lid', alt: '5511987654321@s.whatsapp.net' }),
+    )
+    expect(await inbox.rawEvents()).toHaveLength(4)
+    expect(await inbox.messages()).toHaveLength(1)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 1 }])
+  })
+
+  it('the copies of a message in one batch are one message too', async () => {
+    const inbox = await openInbox()
+    await inbox.post(messageEvent({ rawId: 'C1' }), messageEvent({ rawId: 'C1', chatId: '99900000001@lid', alt: '5511987654321@s.whatsapp.net' }), messageEvent({ rawId: 'C1' }))
+    await inbox.work()
+    expect(await inbox.messages()).toHaveLength(1)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 1, contact: { identities: expect.arrayContaining([expect.objectContaining({ type: 'lid' })]) } }])
+  })
+
+  it('an album of ten from a new person is ten messages in order, one contact, one conversation', async () => {
+    const inbox = await openInbox()
+    const sentAt = new Date()
+    const rawIds = Array.from({ length: 10 }, (_, index) => `ALBUM${9 - index}`)
+    await Promise.all([
+      inbox.post(...rawIds.map(rawId => messageEvent({ rawId, sentAt }))),
+      ...Array.from({ length: 4 }, () => inbox.work()),
+    ])
+    await inbox.work()
+    expect((await inbox.messages()).map(message => message.providerMessageId)).toEqual(rawIds)
+    const conversations = await inbox.conversations()
+    expect(conversations).toMatchObject([{ unreadCount: 10 }])
+    expect(await inbox.ctx.db.contact.count()).toBe(1)
+    const last = (await inbox.messages()).at(-1)
+    expect(conversations[0]?.lastMessageId).toBe(last?.id)
+  })
+
+  it('reading the same events again changes nothing', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'D1' }), messageEvent({ rawId: 'D2' }))
+    const before = await inbox.conversations()
+    await inbox.ctx.db.rawEvent.updateMany({ data: { status: 'stored' } })
+    await inbox.work()
+    const after = await inbox.conversations()
+    expect(await inbox.messages()).toHaveLength(2)
+    expect(after).toEqual(before)
+  })
+
+  it('two hundred and one events are read in one go, in order', async () => {
+    const inbox = await openInbox()
+    const rawIds = Array.from({ length: 201 }, (_, index) => `MANY${index}`)
+    const sentAt = new Date()
+    await inbox.post(...rawIds.map(rawId => messageEvent({ rawId, sentAt })))
+    await inbox.work()
+    expect((await inbox.messages()).map(message => message.providerMessageId)).toEqual(rawIds)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 201 }])
+  })
+
+  it('a message delivered late is shown where it belongs and is not the preview', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(
+      messageEvent({ rawId: 'E2', sentAt: minutesAgo(1), chatId: '99900000001@lid', alt: '5511987654321@s.whatsapp.net' }),
+      messageEvent({ rawId: 'E1', sentAt: minutesAgo(3) }),
+    )
+    const messages = await inbox.messages()
+    expect(messages.map(message => message.providerMessageId)).toEqual(['E1', 'E2'])
+    expect(await inbox.conversations()).toMatchObject([{ lastMessageId: messages[1]?.id, unreadCount: 2, chatId: '99900000001@lid' }])
+  })
+})
+
+describe('what cannot be used is kept and named', () => {
+  it('a body that is no JSON is kept as unreadable', async () => {
+    const inbox = await openInbox()
+    await inbox.tell('{"event": "message.any", ')
+    expect(await inbox.rawEvents()).toMatchObject([{ status: 'unreadable', reason: 'not-json' }])
+  })
+
+  it('an event nobody knows is ignored, and says why', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(wahaEvent('whatsapp.invented', { a: 1 }))
+    expect(await inbox.rawEvents()).toMatchObject([{ status: 'ignored', reason: 'event-unknown' }])
+  })
+
+  it('groups, status posts and newsletters make no conversation', async () => {
+    const inbox = await openInbox()
+    await inbox.post(
+      messageEvent({ rawId: 'F1', chatId: '120363000000000001@g.us', participant: '5511987654321@c.us' }),
+      messageEvent({ rawId: 'F2', chatId: 'status@broadcast', participant: '5511987654321@c.us' }),
+      messageEvent({ rawId: 'F3', chatId: '120363000000000002@newsletter' }),
+    )
+    await inbox.work()
+    expect((await inbox.rawEvents()).map(event => [event.status, event.reason])).toEqual([['ignored', 'group'], ['ignored', 'status-broadcast'], ['ignored', 'newsletter']])
+    expect(await inbox.conversations()).toEqual([])
+  })
+
+  it('an event that cannot be applied blocks nobody else, and is not lost', async () => {
+    const inbox = await openInbox()
+    await test.root.db.$executeRawUnsafe(`
+      CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.text = 'poison' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$`)
+    await test.root.db.$executeRawUnsafe('CREATE TRIGGER poison BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION refuse_poison()')
+    await inbox.post(messageEvent({ rawId: 'G1' }), messageEvent({ rawId: 'G2', text: 'poison' }), messageEvent({ rawId: 'G3' }))
+    await inbox.work()
+    await test.root.db.$executeRawUnsafe('DROP TRIGGER poison ON messages')
+    expect((await inbox.rawEvents()).map(event => event.status)).toEqual(['processed', 'failed', 'processed'])
+    expect((await inbox.messages()).map(message => message.providerMessageId)).toEqual(['G1', 'G3'])
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 2 }])
+  })
+
+  it('what came in for a number that was removed meanwhile is ignored', async () => {
+    const inbox = await openInbox()
+    await inbox.post(messageEvent({ rawId: 'H1' }))
+    await inbox.ctx.db.connection.update({ where: { id: inbox.connection.id }, data: { removedAt: new Date() } })
+    await inbox.work()
+    expect(await inbox.rawEvents()).toMatchObject([{ status: 'ignored', reason: 'connection-removed' }])
+    expect(await inbox.conversations()).toEqual([])
+  })
+})
+
+describe('one person, many identities', () => {
+  it('a phone that becomes known later joins the two threads and loses nothing', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(
+      messageEvent({ rawId: 'I1', sentAt: minutesAgo(4) }),
+      messageEvent({ rawId: 'I2', chatId: '99900000009@lid', sentAt: minutesAgo(3), text: 'as a LID' }),
+    )
+    expect(await inbox.conversations()).toHaveLength(2)
+    await inbox.tell(messageEvent({ rawId: 'I3', chatId: '99900000009@lid', alt: '5511987654321@s.whatsapp.net' }))
+    const conversations = await inbox.conversations()
+    expect(conversations).toMatchObject([{ unreadCount: 3, chatId: '99900000009@lid' }])
+    expect(conversations[0]?.contact.identities.map(identity => identity.type).sort()).toEqual(['lid', 'phone'])
+    const messages = await inbox.messages()
+    expect(messages.map(message => message.providerMessageId)).toEqual(['I1', 'I2', 'I3'])
+    expect(new Set(messages.map(message => message.conversationId)).size).toBe(1)
+    expect(conversations[0]?.lastMessageId).toBe(messages[2]?.id)
+    expect(await inbox.ctx.db.contact.count()).toBe(1)
+  })
+
+  it('somebody known by a LID only is looked up', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'J1', chatId: '99900000010@lid' }))
+    const jobs = await test.root.db.$queryRaw<{ payload: unknown }[]>`
+      SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id} AND payload->>'lid' IS NOT NULL`
+    expect(jobs).toMatchObject([{ payload: { lid: '99900000010' } }])
+    expect(await inbox.conversations()).toMatchObject([{ contact: { identities: [{ type: 'lid', value: '99900000010' }] } }])
+  })
+})
+
+describe('who is called for a message', () => {
+  it('a fresh message wakes the assistant once however many come at once', async () => {
+    const inbox = await openInbox()
+    await inbox.post(messageEvent({ rawId: 'K1' }), messageEvent({ rawId: 'K2' }))
+    await inbox.work()
+    const [conversation] = await inbox.conversations()
+    expect(conversation?.state).toBe('assistant')
+    expect(await wakings(inbox.ctx)).toEqual([conversation?.id])
+  })
+
+  it('a message older than ten minutes is kept and calls nobody', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'L1', sentAt: minutesAgo(11) }))
+    expect(await inbox.messages()).toHaveLength(1)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 0 }])
+    expect(await wakings(inbox.ctx)).toEqual([])
+  })
+
+  it('a message written on the phone itself silences the assistant', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'M1' }))
+    const [before] = await inbox.conversations()
+    await inbox.tell(messageEvent({ rawId: 'M2', fromMe: true }))
+    expect(await inbox.conversations()).toMatchObject([{ state: 'human', assigneeId: null, unreadCount: 0, claim: (before?.claim ?? 0) + 1 }])
+    expect((await inbox.messages())[1]).toMatchObject({ direction: 'out', authorType: 'phone', status: 'sent' })
+    await inbox.tell(messageEvent({ rawId: 'M3' }))
+    expect(await inbox.conversations()).toMatchObject([{ state: 'waiting', unreadCount: 1 }])
+  })
+
+  it('the phone\'s answer silences the assistant also when the person\'s next message comes in the same batch', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'N1', sentAt: minutesAgo(3) }))
+    const wakingsBefore = await wakings(inbox.ctx)
+    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await inbox.post(messageEvent({ rawId: 'N2', fromMe: true, sentAt: minutesAgo(2) }), messageEvent({ rawId: 'N3', sentAt: minutesAgo(1) }))
+    await inbox.work()
+    expect(wakingsBefore).toHaveLength(1)
+    expect(await inbox.conversations()).toMatchObject([{ state: 'waiting', unreadCount: 1 }])
+    expect(await wakings(inbox.ctx)).toEqual([])
+  })
+
+  it('a message in a conversation somebody took over leaves it to them', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'O1' }))
+    const agent = await test.asStaff(inbox.ctx, 'agent')
+    const [conversation] = await inbox.conversations()
+    await takeOver(agent, { conversationId: conversation?.id ?? '', force: false })
+    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await inbox.tell(messageEvent({ rawId: 'O2' }))
+    expect(await inbox.conversations()).toMatchObject([{ state: 'human', assigneeId: agent.actor.memberId, unreadCount: 2 }])
+    expect((await inbox.conversations())[0]?.waitingSince).not.toBeNull()
+    expect(await wakings(inbox.ctx)).toEqual([])
+  })
+
+  it('a closed conversation opens again with the next message, and the assistant answers', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'P1' }))
+    const agent = await test.asStaff(inbox.ctx, 'agent')
+    const [conversation] = await inbox.conversations()
+    const closed = await closeConversation(agent, { conversationId: conversation?.id ?? '' })
+    expect(closed).toMatchObject({ state: 'closed', unreadCount: 0 })
+    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await inbox.tell(messageEvent({ rawId: 'P2' }))
+    expect(await inbox.conversations()).toMatchObject([{ id: conversation?.id, state: 'assistant', closedAt: null, unreadCount: 1 }])
+    expect(await wakings(inbox.ctx)).toEqual([conversation?.id])
+  })
+})
+
+describe('what happens to a message afterwards', () => {
+  it('a message WhatsApp still waits for is shown once its text is there', async () => {
+    const inbox = await openInbox()
+    const waiting = { ...messageEvent({ rawId: 'Q1', text: null }), event: 'message.waiting' }
+    await inbox.tell(waiting)
+    expect(await inbox.messages()).toEqual([])
+    await inbox.tell(messageEvent({ rawId: 'Q1', text: 'now readable' }))
+    expect(await inbox.messages()).toMatchObject([{ text: 'now readable' }])
+    expect((await inbox.rawEvents()).map(event => [event.status, event.reason])).toEqual([['ignored', 'waiting-for-text'], ['processed', null]])
+  })
+
+  it('an edit changes the text and keeps the first one; an older edit changes nothing', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'R1', text: 'first', sentAt: minutesAgo(5) }), edit('R1', 'third', minutesAgo(1)), edit('R1', 'second', minutesAgo(2)))
+    expect(await inbox.messages()).toMatchObject([{ text: 'third', originalText: 'first' }])
+  })
+
+  it('a message deleted for everyone is marked and keeps its text for audit', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'S1', text: 'a secret' }), revoke('S1'))
+    const [message] = await inbox.messages()
+    expect(message).toMatchObject({ text: 'a secret' })
+    expect(message?.deletedAt).not.toBeNull()
+  })
+
+  it('a reaction is one per side, replaced by a later one and taken back', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'T1' }), react('T1', '👍', minutesAgo(3)), react('T1', '❤️', minutesAgo(2)))
+    expect((await inbox.messages())[0]?.reactions).toMatchObject([{ emoji: '❤️', direction: 'in' }])
+    await inbox.tell(react('T1', '👍', minutesAgo(4)))
+    expect((await inbox.messages())[0]?.reactions).toMatchObject([{ emoji: '❤️' }])
+    await inbox.tell(react('T1', '', minutesAgo(1)))
+    expect((await inbox.messages())[0]?.reactions).toEqual([])
+  })
+
+  it('an edit, a deletion and a reaction that overtake their messages are applied when these arrive', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(edit('U1', 'corrected', minutesAgo(1)), revoke('U2'), react('U3', '🙏', minutesAgo(1)))
+    expect((await inbox.rawEvents()).map(event => event.status)).toEqual(['ignored', 'ignored', 'ignored'])
+    await inbox.tell(...['U1', 'U2', 'U3'].map(rawId => messageEvent({ rawId, sentAt: minutesAgo(2) })))
+    const [one, two, three] = await inbox.messages()
+    expect(one).toMatchObject({ text: 'corrected', originalText: 'text of U1' })
+    expect(two?.deletedAt).not.toBeNull()
+    expect(three?.reactions).toMatchObject([{ emoji: '🙏' }])
+    expect((await inbox.rawEvents()).map(event => event.status)).toEqual(Array.from({ length: 6 }, () => 'processed'))
+  })
+
+  it('an answer finds what it answers in whichever order the two arrive', async () => {
+    const inbox = await openInbox()
+    const reply = messageEvent({ rawId: 'V2', payload: { replyTo: { id: 'V1', body: 'text of V1' } } })
+    await inbox.tell(reply)
+    await inbox.tell(messageEvent({ rawId: 'V1', sentAt: minutesAgo(1) }))
+    const [original, answer] = await inbox.messages()
+    expect(answer).toMatchObject({ providerMessageId: 'V2', replyToId: original?.id })
+  })
+
+  it('a call is a line in the thread', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(wahaEvent('call.received', { id: 'CALL1', from: '5511987654321@c.us', timestamp: Date.now() / 1000, isVideo: false, isGroup: false }))
+    expect(await inbox.messages()).toMatchObject([{ kind: 'event', direction: 'in', content: { event: { type: 'call', reason: 'voice' } } }])
+    expect(await inbox.conversations()).toHaveLength(1)
+  })
+})
+
+function edit(rawId: string, text: string, at: Date) {
+  const { payload } = messageEvent({ rawId: `EDIT${rawId}${at.getTime()}`, text, sentAt: at })
+  return wahaEvent('message.edited', { ...(payload as object), editedMessageId: rawId }, at)
+}
+
+function revoke(rawId: string) {
+  return wahaEvent('message.revoked', { after: null, before: null, revokedMessageId: rawId })
+}
+
+function react(rawId: string, emoji: string, at: Date) {
+  const chatId = '5511987654321@c.us'
+  return wahaEvent('message.reaction', { id: `false_${chatId}_R${at.getTime()}`, timestamp: at.getTime() / 1000, from: chatId, fromMe: false, reaction: { text: emoji, messageId: `false_${chatId}_${rawId}` } }, at)
+}

@@ -1,0 +1,52 @@
+import type { DropdownMenuItem } from '@nuxt/ui'
+import { languages } from '@recado/contracts'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import { useTask } from '../../composables/use-task.ts'
+import { useLocale } from '../../i18n/use-locale.ts'
+import { useSession } from '../session/store.ts'
+import { themeIcons, themes, useTheme } from './use-theme.ts'
+
+/** The menu under the person's name: theme, language, sign out. */
+export function useAccountMenu() {
+  const { t } = useI18n()
+  const router = useRouter()
+  const session = useSession()
+  const { locale, choose } = useLocale()
+  const theme = useTheme()
+  const { run } = useTask()
+
+  return computed<DropdownMenuItem[][]>(() => [
+    [{ type: 'label', label: session.user?.email }],
+    [
+      {
+        label: t('shell.theme.label'),
+        icon: themeIcons[theme.value],
+        children: themes.map(one => ({
+          type: 'checkbox',
+          label: t(`shell.theme.${one}`),
+          icon: themeIcons[one],
+          checked: theme.value === one,
+          onUpdateChecked: () => (theme.value = one),
+        })),
+      },
+      {
+        label: t('shell.language'),
+        icon: 'i-lucide-languages',
+        children: languages.map(language => ({
+          type: 'checkbox',
+          label: t(`words.language.${language}`),
+          checked: locale.value === language,
+          onUpdateChecked: () => choose(language),
+        })),
+      },
+    ],
+    [{ label: t('shell.signOut'), icon: 'i-lucide-log-out', onSelect: signOut }],
+  ])
+
+  async function signOut() {
+    if (await run(session.signOut))
+      await router.push({ name: 'sign-in' })
+  }
+}

@@ -1,0 +1,86 @@
+import type { Call, HttpClient } from './http-load.ts'
+import type { LinkedNumber } from './delivery.ts'
+import type { Running, Stage } from './open-stage.ts'
+import type { Figure } from './report.ts'
+import type { SideProcess } from './start-process.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { burstNumbers } from './settings.ts'
+import { createDelivery, markedText } from './delivery.ts'
+import { createHttpClient, sendAll } from './http-load.ts'
+import { median, percentile } from './statistics.ts'
+
+/** The whole way: posted, stored, matched, counted, and heard by every browser socket. */
+export async function measurePush(stage: Stage, product: Running, cookie: string): Promise<Figure[]> {
+  const { sockets, messagesPerSecond } = stage.settings
+  const listeners = await stage.startListeners(product.url, cookie, sockets)
+  const client = createHttpClient(product.url, 50)
+  await burst(stage, client, listeners, stage.seeded.numbers)
+  const delays = await steady(stage, client, listeners)
+  const figures: Figure[] = [
+    { what: `webhook to ${sockets} sockets at ${messagesPerSecond} messages/s, p50`, value: percentile(delays, 0.5), unit: 'ms', target: { atMost: 40 } },
+    { what: '  p95', value: percentile(delays, 0.95), unit: 'ms' },
+    { what: '  p99', value: percentile(delays, 0.99), unit: 'ms', target: { atMost: 250 } },
+  ]
+  for (const count of [1, burstNumbers]) {
+    const rates: number[] = []
+    for (let round = 0; round < stage.settings.burstRounds; round++)
+      rates.push(await burst(stage, client, listeners, stage.seeded.numbers.slice(0, count)))
+    figures.push({ what: `whole way, a burst over ${count === 1 ? 'one number' : `${count} numbers`}`, value: median(rates), unit: 'messages/s', target: { atLeast: 1000 } })
+  }
+  client.close()
+  await listeners.stop()
+  return figures
+}
+
+/** Posts at an even pace whatever the answers do, so that a stall is felt by every message it holds up. */
+async function steady(stage: Stage, client: HttpClient, listeners: SideProcess) {
+  const { pushMs, messagesPerSecond, sockets } = stage.settings
+  await listeners.ask('reset')
+  const startedAt = Date.now()
+  const total = Math.round(pushMs / 1000 * messagesPerSecond)
+  const sent: Promise<unknown>[] = []
+  for (let index = 0; index < total; index++) {
+    const dueAt = startedAt + index * 1000 / messagesPerSecond
+    await wait(Math.max(0, dueAt - Date.now()))
+    sent.push(client.send(toCall(stage.seeded.numbers[0], index % stage.settings.burstPeople, markedText(`steady-${index}`, dueAt))))
+  }
+  await Promise.all(sent)
+  await untilHeard(listeners, total)
+  const delays = await listeners.ask('delays') as number[]
+  if (delays.length !== total * sockets)
+    throw new Error(`${total} messages to ${sockets} sockets were heard ${delays.length} times`)
+  return delays
+}
+
+let bursts = 0
+
+/** Everything at once, as fast as it is taken; counted until the last message reached every socket. */
+async function burst(stage: Stage, client: HttpClient, listeners: SideProcess, numbers: LinkedNumber[]) {
+  const { burstMessages, burstPeople } = stage.settings
+  const name = `burst-${bursts++}`
+  await listeners.ask('reset')
+  const startedAt = Date.now()
+  const calls = Array.from({ length: burstMessages }, (_, index) =>
+    toCall(numbers[index % numbers.length], index % burstPeople, markedText(`${name}-${index}`, startedAt)))
+  const postedAt = Date.now()
+  await sendAll(client, 50, calls)
+  const lastAt = await untilHeard(listeners, burstMessages)
+  return burstMessages / ((lastAt - postedAt) / 1000)
+}
+
+function toCall(number: LinkedNumber | undefined, person: number, text: string): Call {
+  if (!number)
+    throw new Error('no number was seeded')
+  const { body, headers } = createDelivery({ number, person, text })
+  return { method: 'POST', path: `/webhooks/waha/${number.connectionId}`, headers, body }
+}
+
+/** Until every socket heard that many messages; answers when the last one came. */
+async function untilHeard(listeners: SideProcess, count: number) {
+  for (const endsAt = Date.now() + 60_000; Date.now() < endsAt; await wait(50)) {
+    const arrivals = await listeners.ask('arrivals') as { count: number, lastAt: number }
+    if (arrivals.count >= count)
+      return arrivals.lastAt
+  }
+  throw new Error(`${count} messages were posted, and not all of them were heard within a minute`)
+}

@@ -1,0 +1,39 @@
+/** How long and how much: `--quick` tells in twenty seconds whether something broke, the full run is what counts. */
+export interface Settings {
+  /** Runs of each of the two routes, in turn; the median counts. */
+  ingestRounds: number
+  ingestMs: number
+  pushMs: number
+  messagesPerSecond: number
+  sockets: number
+  /** Rounds of the burst, over one number and over several. */
+  burstRounds: number
+  burstMessages: number
+  burstPeople: number
+  inboxMs: number
+  conversations: number
+  messages: number
+}
+
+const full: Settings = {
+  ingestRounds: 5,
+  ingestMs: 3000,
+  pushMs: 15_000,
+  messagesPerSecond: 200,
+  sockets: 50,
+  burstRounds: 3,
+  burstMessages: 3000,
+  burstPeople: 300,
+  inboxMs: 5000,
+  conversations: 10_000,
+  messages: 100_000,
+}
+
+const quick: Settings = { ...full, ingestRounds: 1, ingestMs: 1000, pushMs: 3000, burstRounds: 1, burstMessages: 1000, inboxMs: 1000 }
+
+export function readSettings(args: string[]): Settings {
+  return args.includes('--quick') ? quick : full
+}
+
+/** How many numbers a burst comes in over at most: each is seeded. */
+export const burstNumbers = 4
