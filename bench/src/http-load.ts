@@ -9,8 +9,8 @@ export interface Call {
 }
 
 export interface HttpClient {
-  /** Answers how long it took, in milliseconds. @throws when the status is not 200 */
-  send: (call: Call) => Promise<number>
+  /** @throws when the status is not 200 */
+  send: (call: Call) => Promise<void>
   close: () => void
 }
 
@@ -20,11 +20,10 @@ export function createHttpClient(url: string, connections: number): HttpClient {
   const { hostname, port } = new URL(url)
   return {
     send: ({ method, path, headers, body }) => new Promise((resolve, reject) => {
-      const startedAt = performance.now()
       const sent = request({ agent, hostname, port, method, path, headers }, (response) => {
         response.resume()
         response.once('end', () => response.statusCode === 200
-          ? resolve(performance.now() - startedAt)
+          ? resolve()
           : reject(new Error(`${method} ${path} was answered ${response.statusCode}`)))
       })
       sent.once('error', reject)
@@ -34,13 +33,16 @@ export function createHttpClient(url: string, connections: number): HttpClient {
   }
 }
 
-/** So many clients, each sending the next call when the last was answered, for so long. Answers how long each call took. */
-export async function loadFor(client: HttpClient, clients: number, ms: number, nextCall: () => Call): Promise<number[]> {
+/** So many clients, each making the next calls together when the last were answered, for so long. Answers how long each step took. */
+export async function loadFor(client: HttpClient, clients: number, ms: number, nextCalls: () => Call[]): Promise<number[]> {
   const endsAt = performance.now() + ms
   const times: number[] = []
   await Promise.all(Array.from({ length: clients }, async () => {
-    while (performance.now() < endsAt)
-      times.push(await client.send(nextCall()))
+    while (performance.now() < endsAt) {
+      const startedAt = performance.now()
+      await Promise.all(nextCalls().map(client.send))
+      times.push(performance.now() - startedAt)
+    }
   }))
   return times
 }

@@ -39,7 +39,7 @@ async function rate(stage: Stage, url: string, path: string, connections: number
   let person = 0
   const times = await loadFor(client, connections, ms, () => {
     const { body, headers } = createDelivery({ number: stage.seeded.ingest, person: person++ % 300, text: 'Bom dia, gostaria de marcar uma consulta' })
-    return { method: 'POST', path, headers, body }
+    return [{ method: 'POST', path, headers, body }]
   })
   client.close()
   return times.length / (ms / 1000)

@@ -12,6 +12,7 @@ import { createHttp } from './http.ts'
 import { jobs } from './jobs.ts'
 import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
+import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext } from './modules/identity/index.ts'
 import { createWebhookReceiver } from './modules/inbound/index.ts'
@@ -94,7 +95,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       const relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...channelEvents, ...conversationEvents },
+        loaders: { ...contactEvents, ...channelEvents, ...conversationEvents },
         contextOf,
         emit: sockets.emit,
         onGap: sockets.resync,

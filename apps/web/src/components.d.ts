@@ -14,5 +14,17 @@ declare module 'vue' {
     RouterLink: typeof import('vue-router')['RouterLink']
     RouterView: typeof import('vue-router')['RouterView']
     UApp: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/App.vue')['default']
+    UBadge: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Badge.vue')['default']
+    UButton: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Button.vue')['default']
+    UCheckbox: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Checkbox.vue')['default']
+    UDropdownMenu: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/DropdownMenu.vue')['default']
+    UIcon: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/vue/components/Icon.vue')['default']
+    UInput: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Input.vue')['default']
+    UKbd: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Kbd.vue')['default']
+    UModal: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
+    UProgress: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Progress.vue')['default']
+    USkeleton: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']
+    USlideover: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Slideover.vue')['default']
+    UTooltip: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Tooltip.vue')['default']
   }
 }

@@ -22,7 +22,7 @@ export async function settleDecision(ctx: Ctx, decided: Case, decision: Decision
     if (conversation.state !== 'assistant' || conversation.claim !== decided.claim)
       return keepDraft(tx, decided, decision.type === 'reply' && conversation.state !== 'closed' ? text : null)
     const { undecided } = await readRecent(tx, conversation.id, decidedUntil)
-    if (false as boolean)
+    if (newestOf(undecided)?.id !== decided.newest.id)
       return
     await speak(tx, decided, decision, text)
     if (decision.type === 'handOff')

@@ -1,9 +1,10 @@
+export { countryOf } from './country-of.ts'
+export { toCpf } from './cpf.ts'
 // Contacts: the people who write, their identities (phones, LIDs) and the patient register.
 // Owns contacts, contact_identities, patients, contact_merges.
 // Two contacts that turn out to be one person are joined here, and their conversations with them: whoever calls a
 // verb that may join hands it `MoveConversations`, because conversations belong to a module further right.
-export { countryOf } from './country-of.ts'
-export { toCpf } from './cpf.ts'
+export { contactEvents } from './events.ts'
 export type { MoveConversations } from './join-contacts.ts'
 export { shownPatientStatus } from './patient-status.ts'
 export { toCanonicalPhone } from './phone-number.ts'

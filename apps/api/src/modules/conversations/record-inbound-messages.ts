@@ -147,52 +147,58 @@ interface Counted {
 
 /**
  * Counters, preview and state follow what was inserted. A person's message opens a closed conversation again and puts
- * one that was answered on the phone in the queue; a message written on the phone silences the assistant.
+ * one that was answered on the phone in the queue; a message written on the phone silences the assistant, also when the
+ * person answers it in the same batch.
  */
 async function countIn(tx: Tx, messages: InboundMessage[], inserted: Inserted[], { opensAs }: Options): Promise<Map<string, Counted>> {
   const byProviderId = new Map(messages.map(message => [message.providerMessageId, message]))
-  const given = inserted.flatMap((row) => {
-    const message = byProviderId.get(row.provider_message_id)
-    return message ? [{ id: row.id, conversation_id: row.conversation_id, direction: message.direction, is_live: message.isLive, sent_at: message.sentAt, chat_id: message.chatId }] : []
-  })
+  const given = inserted
+    .flatMap((row) => {
+      const message = byProviderId.get(row.provider_message_id)
+      return message ? [{ id: row.id, conversation_id: row.conversation_id, direction: message.direction, is_live: message.isLive, sent_at: message.sentAt, chat_id: message.chatId }] : []
+    })
+    .sort((one, other) => one.sent_at.getTime() - other.sent_at.getTime())
+    .map((message, n) => ({ ...message, n }))
   const rows = await tx.db.$queryRaw<Counted[]>`
     WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        AS g (id uuid, conversation_id uuid, direction message_direction, is_live boolean, sent_at timestamptz, chat_id text)
+      SELECT g.*, direction = 'in' AND is_live AS is_written,
+        coalesce(max(n) FILTER (WHERE direction = 'out' AND is_live) OVER (PARTITION BY conversation_id), -1) AS last_phone_n
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        AS g (n int, id uuid, conversation_id uuid, direction message_direction, is_live boolean, sent_at timestamptz, chat_id text)
     ), news AS (
       SELECT conversation_id,
-        count(*) FILTER (WHERE direction = 'in' AND is_live) AS unread,
-        bool_or(direction = 'in' AND is_live) AS is_written,
-        bool_or(direction = 'out' AND is_live) AS is_from_phone,
-        min(sent_at) FILTER (WHERE direction = 'in' AND is_live) AS first_at,
+        max(last_phone_n) >= 0 AS is_from_phone,
+        bool_or(is_written) AS is_written,
+        count(*) FILTER (WHERE is_written AND n > last_phone_n) AS unread,
+        min(sent_at) FILTER (WHERE is_written AND n > last_phone_n) AS first_at,
         max(sent_at) AS last_at,
-        (array_agg(chat_id ORDER BY sent_at DESC, id DESC))[1] AS chat_id,
-        (array_agg(id ORDER BY sent_at DESC, id DESC))[1] AS last_id,
-        (array_agg(direction ORDER BY sent_at DESC, id DESC))[1] AS last_direction
+        (array_agg(chat_id ORDER BY n DESC))[1] AS chat_id,
+        (array_agg(id ORDER BY n DESC))[1] AS last_id
       FROM given GROUP BY conversation_id
     ), locked AS (
-      SELECT c.id, c.state, c.assignee_id, c.last_activity_at, c.last_message_id, n.*
+      SELECT c.id, c.state, c.assignee_id, c.last_message_id IS NULL OR n.last_at >= c.last_activity_at AS is_newest, n.*
       FROM conversations c JOIN news n ON n.conversation_id = c.id
       WHERE c.association_id = ${tx.association.id}::uuid ORDER BY c.id FOR UPDATE OF c
     ), decided AS (
       SELECT l.*, CASE
-        WHEN l.is_from_phone AND l.last_direction = 'out' AND l.state IN ('assistant', 'waiting') THEN 'human'
+        WHEN l.is_from_phone AND (l.is_written OR l.state <> 'closed') THEN
+          CASE WHEN l.unread > 0 AND l.assignee_id IS NULL THEN 'waiting'::conversation_state ELSE 'human' END
         WHEN l.is_written AND l.state = 'closed' THEN ${opensAs}::conversation_state
         WHEN l.is_written AND l.state = 'human' AND l.assignee_id IS NULL THEN 'waiting'
         ELSE l.state END AS next_state
       FROM locked l
     )
     UPDATE conversations c SET
-      unread_count = CASE WHEN d.last_direction = 'out' AND d.is_from_phone THEN 0 ELSE c.unread_count + d.unread::int END,
+      unread_count = CASE WHEN d.is_from_phone THEN 0 ELSE c.unread_count END + d.unread::int,
       last_activity_at = greatest(c.last_activity_at, d.last_at),
-      last_message_id = CASE WHEN c.last_message_id IS NULL OR d.last_at >= c.last_activity_at THEN d.last_id ELSE c.last_message_id END,
-      chat_id = d.chat_id,
+      last_message_id = CASE WHEN d.is_newest THEN d.last_id ELSE c.last_message_id END,
+      chat_id = CASE WHEN d.is_newest THEN d.chat_id ELSE c.chat_id END,
       state = d.next_state,
       claim = c.claim + CASE WHEN d.next_state <> c.state THEN 1 ELSE 0 END,
       closed_at = CASE WHEN d.next_state = 'closed' THEN c.closed_at END,
       waiting_since = CASE
-        WHEN d.last_direction = 'out' AND d.is_from_phone THEN NULL
-        WHEN d.is_written AND d.next_state IN ('waiting', 'human') THEN coalesce(c.waiting_since, d.first_at)
+        WHEN d.next_state IN ('waiting', 'human') AND d.unread > 0 THEN coalesce(CASE WHEN NOT d.is_from_phone THEN c.waiting_since END, d.first_at)
+        WHEN d.is_from_phone THEN NULL
         ELSE c.waiting_since END,
       version = c.version + 1
     FROM decided d
