@@ -117,20 +117,6 @@ export default {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    {
-      name: 'declared-packages',
-      comment: 'A package is named in the package.json of the folder that uses it, under dependencies when production needs it.',
-      severity: 'error',
-      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: '(^|/)(testing|fixtures)/|\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only', 'npm'] },
-    },
-    {
-      name: 'resolvable',
-      comment: 'What is imported exists.',
-      severity: 'error',
-      from: {},
-      to: { couldNotResolve: true },
-    },
   ],
   options: {
     exclude: { path: ['(^|/)(dist|generated|\\.data)/', '\\.d\\.ts$'] },

@@ -1,6 +1,6 @@
 // Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
 // Owns conversations, messages, message_reactions, early_acks and (through a trigger) conversation_counts.
-export { applyAcks } from './apply-acks.ts'
+export { applyAcks, applyEarlyAcks } from './apply-acks.ts'
 export type { Ack } from './apply-acks.ts'
 export { applyEdit, applyReaction, applyRevoke } from './apply-changes.ts'
 export { conversationEvents } from './events.ts'

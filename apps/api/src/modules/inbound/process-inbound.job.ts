@@ -16,22 +16,28 @@ export const processInbound = defineJob({
   name: 'process-inbound',
   payload: z.object({ connectionId: z.uuid() }),
   async run(ctx: Ctx, { connectionId }) {
-    let processed = batchSize
-    while (processed === batchSize)
-      processed = await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
+    let readCount = 1
+    while (readCount > 0)
+      readCount = await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
   },
 })
 
-async function processBatch(ctx: Ctx, connectionId: string, limit = batchSize): Promise<number> {
+async function processBatch(ctx: Ctx, connectionId: string): Promise<number> {
   return transaction(ctx, async (tx) => {
     await lockConnection(tx, connectionId)
-    const events = await readStored(tx, connectionId, limit)
-    if (events.length === 0)
-      return 0
-    const connection = await requireConnection(tx, connectionId)
-    await markEvents(tx, connectionId, await applyEvents(tx, connection, events))
+    const events = await readStored(tx, connectionId, batchSize)
+    await processEvents(tx, connectionId, events)
     return events.length
   })
+}
+
+async function processEvents(tx: Tx, connectionId: string, events: StoredEvent[]) {
+  if (events.length === 0)
+    return
+  const connection = await tx.db.connection.findUnique({ where: { id: connectionId } })
+  if (!connection || connection.removedAt)
+    return markEvents(tx, connectionId, events.map(({ sequence }) => ({ sequence, status: 'ignored', reason: 'connection-removed' })))
+  await markEvents(tx, connectionId, await applyEvents(tx, connection, events))
 }
 
 async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): Promise<number> {
@@ -41,9 +47,7 @@ async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): 
     try {
       await transaction(ctx, async (tx) => {
         await lockConnection(tx, connectionId)
-        const [still] = await readStored(tx, connectionId, 1, event.sequence)
-        if (still)
-          await markEvents(tx, connectionId, await applyEvents(tx, await requireConnection(tx, connectionId), [still]))
+        await processEvents(tx, connectionId, await readStored(tx, connectionId, 1, event.sequence))
       })
     }
     catch (error) {

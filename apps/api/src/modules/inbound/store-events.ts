@@ -10,7 +10,8 @@ export interface NewRawEvent {
 
 /**
  * Stores events and wakes the worker, in one statement: the hot path. The same delivery again is one row; it wakes the
- * worker all the same, in case the first waking was lost.
+ * worker all the same, in case the first waking was lost. Connections are woken in one order everywhere, so that two
+ * processes never wait for each other.
  */
 export async function storeEvents(pool: Pool, events: NewRawEvent[]): Promise<void> {
   await pool.query({
@@ -25,7 +26,7 @@ export async function storeEvents(pool: Pool, events: NewRawEvent[]): Promise<vo
       )
       SELECT graphile_worker.add_job($5, json_build_object('associationId', association_id, 'connectionId', connection_id),
         max_attempts => $6::int, job_key => 'inbound:' || connection_id)
-      FROM (SELECT DISTINCT association_id, connection_id FROM given) AS woken`,
+      FROM (SELECT DISTINCT association_id, connection_id FROM given ORDER BY connection_id) AS woken`,
     values: [
       events.map(event => event.associationId),
       events.map(event => event.connectionId),

@@ -38,7 +38,7 @@ export function chooseAnswer(words: string[], evidence: Evidence[], articleCount
   const weights = words.map((_, position) => rarity(position, evidence, articleCount))
   const rated = evidence.map(one => rate(one, words, weights)).sort((a, b) => b.confidence - a.confidence)
   const [best, second] = rated
-  if (!best)
+  if (!best?.isSure)
     return null
   if (second && best.confidence - second.confidence < lead)
     return null

@@ -3,10 +3,11 @@ import type { Ctx } from '../../ctx.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { isUniqueViolation } from '../../platform/errors.ts'
 import { announce } from '../../platform/realtime/announce.ts'
+import { applyEarlyAcks } from '../conversations/index.ts'
 
 /**
  * It went. The echo or a tick may have said so before; then only the id is added. Ticks that came earlier than the id
- * are applied by the caller's next look at them.
+ * are applied.
  */
 export async function settleSent(ctx: Ctx, messageId: string, providerMessageId: string | null): Promise<void> {
   try {
@@ -31,6 +32,7 @@ async function writeSent(ctx: Ctx, messageId: string, providerMessageId: string 
         failure = NULL, version = version + 1
       WHERE id = ${messageId}::uuid AND association_id = ${tx.association.id}::uuid`
     await announce(tx, { type: 'message.updated', messageId })
+    await applyEarlyAcks(tx, [messageId])
   })
 }
 

@@ -4,15 +4,15 @@ import { readonly, ref } from 'vue'
 const isOpen = ref(false)
 const wasOpened = ref(false)
 
-/** The command bar, opened from anywhere with Ctrl+K or ⌘K. */
+/** The command bar, which any part of the page may open. */
 export function useCommandBar() {
-  function open() {
-    wasOpened.value = true
-    isOpen.value = true
-  }
+  return { isOpen, wasOpened: readonly(wasOpened), open }
+}
 
+/** Ctrl+K and ⌘K open and close it. Once, in the layout. */
+export function useCommandBarKey() {
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
       return
     event.preventDefault()
     if (isOpen.value)
@@ -20,6 +20,9 @@ export function useCommandBar() {
     else
       open()
   })
+}
 
-  return { isOpen, wasOpened: readonly(wasOpened), open }
+function open() {
+  wasOpened.value = true
+  isOpen.value = true
 }

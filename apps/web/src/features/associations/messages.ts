@@ -1,0 +1,32 @@
+export const associationsMessages = {
+  'pt-BR': {
+    title: 'Nova associação',
+    hint: 'Cada associação tem seus números, sua equipe e seus contatos, separados das outras.',
+    name: 'Nome da associação',
+    subdomain: 'Endereço',
+    subdomainHint: 'Fica em {address}',
+    language: 'Idioma',
+    timeZone: 'Fuso horário',
+    submit: 'Criar associação',
+  },
+  'en': {
+    title: 'New association',
+    hint: 'Each association has its own numbers, team and contacts, apart from the others.',
+    name: 'Name of the association',
+    subdomain: 'Address',
+    subdomainHint: 'It will be {address}',
+    language: 'Language',
+    timeZone: 'Time zone',
+    submit: 'Create association',
+  },
+  'es': {
+    title: 'Nueva asociación',
+    hint: 'Cada asociación tiene sus números, su equipo y sus contactos, separados de las demás.',
+    name: 'Nombre de la asociación',
+    subdomain: 'Dirección',
+    subdomainHint: 'Estará en {address}',
+    language: 'Idioma',
+    timeZone: 'Zona horaria',
+    submit: 'Crear asociación',
+  },
+}
