@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A process beside this one that answers questions over the line between the two. */
@@ -25,12 +25,12 @@ export async function startProcess(name: string, { environment, logPath }: Optio
     stdio: ['ignore', 'ignore', log, 'ipc'],
   })
   closeSync(log)
-  const { answer: ready } = await nextMessage(child, `${name} did not start; see ${logPath}`)
+  const { answer: ready } = await nextMessage(child, logPath)
   return {
     ready,
     async ask(question) {
       child.send(question)
-      return (await nextMessage(child, `${name} went away; see ${logPath}`)).answer
+      return (await nextMessage(child, logPath)).answer
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null)
@@ -44,9 +44,9 @@ export async function startProcess(name: string, { environment, logPath }: Optio
   }
 }
 
-function nextMessage(child: ChildProcess, complaint: string): Promise<{ answer: unknown }> {
+function nextMessage(child: ChildProcess, logPath: string): Promise<{ answer: unknown }> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(complaint))
+    const fail = () => reject(new Error(`a process ended early:\n${readFileSync(logPath, 'utf8').split('\n').slice(-20).join('\n')}`))
     child.once('exit', fail)
     child.once('message', (message) => {
       child.off('exit', fail)

@@ -34,7 +34,7 @@ export const identityEndpoints = {
   createFirstAdmin: endpoint({
     method: 'POST',
     path: '/api/setup',
-    summary: 'Make the first admin, with the one-time link of the banner, and sign in',
+    summary: 'Make the first admin, with the one-time link of the banner; sign in follows',
     body: z.object({ token: z.string().min(1).max(200), name: personName, email, password }),
     answer: empty,
     status: 201,

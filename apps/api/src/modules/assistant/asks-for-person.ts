@@ -12,7 +12,7 @@ export function asksForPerson(text: string): boolean {
 
 /** A raised hand, a silhouette, a telephone or somebody at an office, and nothing else. */
 function isPersonEmoji(text: string) {
-  const signs = [...text.replace(/[\s\u200D\uFE0F\p{Emoji_Modifier}]/gu, '')]
+  const signs = [...text].filter(sign => !/[\s\p{Emoji_Modifier}\p{Join_Control}\p{Variation_Selector}]/u.test(sign))
   return signs.some(sign => callingSigns.has(sign)) && signs.every(sign => callingSigns.has(sign) || peopleSigns.has(sign))
 }
 

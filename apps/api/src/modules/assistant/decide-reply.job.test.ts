@@ -105,6 +105,22 @@ describe('when an agent takes over while it thinks', () => {
   })
 })
 
+it('an answer that was sent already is not kept as a draft by a slower twin', async () => {
+  await receive('oi')
+  let isFirst = true
+  model.answerWith(async () => {
+    if (isFirst) {
+      isFirst = false
+      await decide()
+      await ctx.db.conversation.update({ where: { id: conversationId }, data: { state: 'human', claim: { increment: 1 } } })
+    }
+    return { status: 503 }
+  })
+  await decide()
+  expect(await listSent()).toHaveLength(1)
+  expect((await getConversation(ctx, { conversationId })).draft).toBeNull()
+})
+
 it('what people have is left to them', async () => {
   await receive('oi')
   await ctx.db.conversation.update({ where: { id: conversationId }, data: { state: 'human' } })

@@ -8,9 +8,14 @@ import { createWahaChannel } from './waha/create-waha-channel.ts'
 
 export type ConnectionRow = Row
 
+/** Null also for a removed one. */
+export async function findConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow | null> {
+  return ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+}
+
 /** @throws connection.notFound, also for a removed one */
 export async function requireConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow> {
-  const row = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+  const row = await findConnection(ctx, connectionId)
   if (!row)
     throw new AppError('connection.notFound')
   return row

@@ -4,7 +4,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { applySessionStatus } from './apply-session-status.ts'
-import { requireConnection, wahaOf } from './queries.ts'
+import { findConnection, requireConnection, wahaOf } from './queries.ts'
 
 export const syncEveryMs = 5000
 const attempts = 60
@@ -18,7 +18,7 @@ export const syncConnection = defineJob({
   payload: z.object({ connectionId: z.uuid(), attempt: z.number().int() }),
   maxAttempts: 3,
   async run(ctx: Ctx, { connectionId, attempt }) {
-    const row = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+    const row = await findConnection(ctx, connectionId)
     if (!row)
       return
     const askedAt = ctx.clock()

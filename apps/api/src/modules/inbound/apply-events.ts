@@ -6,6 +6,7 @@ import { parseWebhook } from '@recado/waha'
 import { announce } from '../../platform/realtime/announce.ts'
 import { applySessionStatus, touchConnection } from '../channels/index.ts'
 import { applyAcks, applyEdit, applyReaction, applyRevoke, findConversationByChat } from '../conversations/index.ts'
+import { messageUnknown, reopenOvertaking } from './queries.ts'
 import { receiveMessages } from './receive-messages.ts'
 
 interface ParsedEvent {
@@ -21,7 +22,9 @@ export async function applyEvents(tx: Tx, connection: Connection, stored: Stored
   const parsed = stored.flatMap(row => parseWebhook(row.body).map((event): ParsedEvent => ({ stored: row, event })))
   const events = parsed.map(({ event }) => event)
   await applySessions(tx, connection.id, parsed)
-  await receiveMessages(tx, connection, parsed)
+  const received = await receiveMessages(tx, connection, parsed)
+  if (received.length > 0)
+    await reopenOvertaking(tx, connection.id)
   const unknown = await applyChanges(tx, connection.id, parsed)
   await applyTicks(tx, connection.id, events)
   await applyTyping(tx, connection.id, events)
@@ -97,5 +100,5 @@ function ignoredReason(event: InboundEvent, unknown: Set<InboundEvent>): string 
     return 'waiting-for-text'
   if (event.type === 'call' && (event.isGroup || event.phase !== 'received'))
     return 'call-not-shown'
-  return unknown.has(event) ? 'message-unknown' : null
+  return unknown.has(event) ? messageUnknown : null
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
-import { openChannel } from '../channels/index.ts'
+import { findConnection, openChannel } from '../channels/index.ts'
 import { resolveContacts } from '../contacts/index.ts'
 import { joinConversations } from '../conversations/index.ts'
 import { lockConnection } from './queries.ts'
@@ -13,7 +13,7 @@ export const linkLid = defineJob({
   payload: z.object({ connectionId: z.uuid(), lid: z.string() }),
   maxAttempts: 5,
   async run(ctx: Ctx, { connectionId, lid }) {
-    const connection = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+    const connection = await findConnection(ctx, connectionId)
     const phone = connection ? await openChannel(ctx, connection).findPhone(lid) : null
     if (!phone)
       return

@@ -1,8 +1,9 @@
-import type { Ctx } from '../../ctx.ts'
+import type { Ctx, Tx } from '../../ctx.ts'
+import type { StoredEvent } from './queries.ts'
 import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
-import { requireConnection } from '../channels/index.ts'
+import { findConnection } from '../channels/index.ts'
 import { applyEvents } from './apply-events.ts'
 import { lockConnection, markEvents, readStored } from './queries.ts'
 
@@ -34,8 +35,8 @@ async function processBatch(ctx: Ctx, connectionId: string): Promise<number> {
 async function processEvents(tx: Tx, connectionId: string, events: StoredEvent[]) {
   if (events.length === 0)
     return
-  const connection = await tx.db.connection.findUnique({ where: { id: connectionId } })
-  if (!connection || connection.removedAt)
+  const connection = await findConnection(tx, connectionId)
+  if (!connection)
     return markEvents(tx, connectionId, events.map(({ sequence }) => ({ sequence, status: 'ignored', reason: 'connection-removed' })))
   await markEvents(tx, connectionId, await applyEvents(tx, connection, events))
 }

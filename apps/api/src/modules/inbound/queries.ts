@@ -15,6 +15,9 @@ export interface EventOutcome {
   reason: string | null
 }
 
+/** Why a change was ignored: the message it is about is not here. */
+export const messageUnknown = 'message-unknown'
+
 /** One reader per connection at a time: order within each chat follows. */
 export async function lockConnection(tx: Tx, connectionId: string): Promise<void> {
   await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inbound ${connectionId}`}, 0))`
@@ -28,6 +31,28 @@ export async function readStored(tx: Tx, connectionId: string, limit: number, se
     take: limit,
     select: { sequence: true, body: true, receivedAt: true },
   })
+}
+
+/** How long a change may be ahead of the message it is about: a file is announced only once WAHA has it. */
+const overtakingMs = 5 * 60_000
+
+/** Changes that came before their message are read again, now that new messages are here. */
+export async function reopenOvertaking(tx: Tx, connectionId: string): Promise<void> {
+  await tx.db.rawEvent.updateMany({
+    where: {
+      connectionId,
+      status: 'ignored',
+      reason: messageUnknown,
+      sequence: { gt: await newestSequence(tx) - 20_000n },
+      receivedAt: { gt: new Date(tx.clock().getTime() - overtakingMs) },
+    },
+    data: { status: 'stored', reason: null },
+  })
+}
+
+async function newestSequence(tx: Tx): Promise<bigint> {
+  const newest = await tx.db.rawEvent.findFirst({ orderBy: { sequence: 'desc' }, select: { sequence: true } })
+  return newest?.sequence ?? 0n
 }
 
 export async function markEvents(tx: Tx, connectionId: string, outcomes: EventOutcome[]): Promise<void> {

@@ -19,11 +19,11 @@ interface Given {
   message: Omit<InboundMessage, 'contactId' | 'connectionId' | 'chatId' | 'isLive'>
 }
 
-/** Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers. */
-export async function receiveMessages(tx: Tx, connection: Connection, parsed: { event: InboundEvent, stored: { receivedAt: Date } }[]): Promise<void> {
+/** Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers. Answers what is new. */
+export async function receiveMessages(tx: Tx, connection: Connection, parsed: { event: InboundEvent, stored: { receivedAt: Date } }[]): Promise<RecordedMessage[]> {
   const given = parsed.flatMap(({ event, stored }) => toGiven(event, stored.receivedAt))
   if (given.length === 0)
-    return
+    return []
   const contactIds = await resolveContacts(tx, given.map(({ chat, pushName }) => ({ ...chat, pushName })), joinConversations)
   const now = tx.clock().getTime()
   const messages = given.map(({ chat, message }, index) => ({
@@ -37,6 +37,7 @@ export async function receiveMessages(tx: Tx, connection: Connection, parsed: { 
   await fetchFiles(tx, recorded)
   await findNumbers(tx, connection, given)
   await wakeAssistant(tx, { conversationIds: conversationsToAnswer(recorded) })
+  return recorded
 }
 
 function toGiven(event: InboundEvent, receivedAt: Date): Given[] {
