@@ -10,7 +10,7 @@ export async function addConnection(ctx: Ctx, given: Partial<Connection> = {}): 
       associationId: ctx.association.id,
       name: 'Front desk',
       // Nobody listens on this port.
-      wahaUrl: 'http://127.0.0.1:9',
+      wahaUrl: 'http://127.0.0.1:59999',
       apiKeyEncrypted: ctx.cipher.encrypt('a key'),
       session: `session-${randomUUID()}`,
       hookKeyEncrypted: ctx.cipher.encrypt(hookKey),

@@ -5,7 +5,8 @@ import { ApiError } from './api-error.ts'
 
 export { ApiError, isApiError } from './api-error.ts'
 
-type Optional<T> = Partial<T> extends T ? true : false
+/** Whether nothing need be given. */
+type Optional<T> = Record<never, never> extends T ? true : false
 type Part<Name extends string, T> = Optional<T> extends true ? { [K in Name]?: T } : { [K in Name]: T }
 
 export type CallInput<E extends Endpoint> = Part<'params', ParamsOf<E>> & Part<'query', QueryInputOf<E>> & Part<'body', BodyInputOf<E>> & {
@@ -21,7 +22,7 @@ const signedOut = new Set<() => void>()
 
 /** Calls an endpoint of the contract. Throws `ApiError`, and the axios cancellation when `signal` aborts. */
 export async function call<E extends Endpoint>(endpoint: E, ...[input]: Input<E>): Promise<AnswerOf<E>> {
-  const { params, query, body, signal, onProgress }: LooseInput = input ?? {}
+  const { params, query, body, signal, onProgress } = (input ?? {}) as LooseInput
   const form = endpoint.encoding === 'multipart' && hasFile(body)
   try {
     const answer = await http.request({

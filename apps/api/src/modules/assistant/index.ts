@@ -2,7 +2,6 @@
 // assistant_threads.
 import { decideReplyJob } from './decide-reply.job.ts'
 
-export { defaultAssistant } from './default-assistant.ts'
 export { opensAs } from './opens-as.ts'
 export { assistantRoutes } from './routes.ts'
 export { updateAssistant } from './update-assistant.ts'

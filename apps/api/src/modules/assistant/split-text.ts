@@ -34,7 +34,7 @@ function findEnd(text: string, earliest: number, limit: number) {
   const isFree = (position: number) => !spans.some(({ from, to }) => position > from && position < to)
   for (const place of places) {
     const ends = [...text.slice(0, limit + 1).matchAll(place)].map(match => match.index + match[0].trimEnd().length)
-    const end = ends.filter(position => position >= earliest && position <= limit && position > 0 ).at(-1)
+    const end = ends.filter(position => position >= earliest && position <= limit && position > 0 && isFree(position)).at(-1)
     if (end !== undefined)
       return end
   }

@@ -20,7 +20,8 @@ export interface OutboundMessage {
 export interface Channel {
   /** Whether a text or file can carry an id made before it is sent. */
   takesReservedId: (kind: OutboundMessage['kind']) => boolean
-  reserveId: () => Promise<string | null>
+  /** An id to send under; null when there are none, `unknown` when nobody could say now. */
+  reserveId: () => Promise<string | null | 'unknown'>
   send: (message: OutboundMessage) => Promise<SendResult>
   /** Where a number is reached; null when it is not there, `unknown` when nobody could say. */
   findChatId: (phone: string) => Promise<string | null | 'unknown'>

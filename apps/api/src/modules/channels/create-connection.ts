@@ -81,7 +81,7 @@ async function makeSession(client: WahaClient, name: string, config: SessionConf
 export function sessionConfig(ctx: Ctx, row: ConnectionRow): SessionConfigInput {
   return {
     webhooks: [{
-      url: `${ctx.config.publicUrl}/webhooks/waha/${row.id}`,
+      url: `${ctx.config.webhookUrl ?? ctx.config.publicUrl}/webhooks/waha/${row.id}`,
       events,
       hmacKey: ctx.cipher.decrypt(row.hookKeyEncrypted),
       retries: { policy: 'exponential', delaySeconds: 2, attempts: 15 },

@@ -12,7 +12,7 @@ import { createWebhookReceiver } from './receive-webhook.ts'
 let test: TestContext
 let receiver: ReturnType<typeof createWebhookReceiver>
 beforeAll(async () => {
-  test = await createTestContext({ LOG_LEVEL: 'warn' })
+  test = await createTestContext()
   receiver = createWebhookReceiver(test.root, test.database.pool)
 })
 afterAll(() => test.close())

@@ -44,7 +44,7 @@ export function isSoft(word: string): boolean {
 }
 
 const softWords = new Set(
-  ('quanto onde quando fica ficam chegar tempo dias demora hora horas quais numero entrar sair papel local trocar troca cambio '
-    + 'where when much long time days charge get post '
-    + 'donde cuando cuanto queda tarda llegar salir').split(' '),
+  ('onde quando fica ficam chegar tempo dias demora hora horas quais numero entrar sair papel local trocar troca cambio '
+    + 'where when long time days charge get post '
+    + 'donde cuando queda tarda llegar salir').split(' '),
 )

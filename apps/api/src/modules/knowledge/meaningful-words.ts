@@ -6,10 +6,13 @@ const maxWords = 24
  * Greetings, politeness and "I would like to know" say nothing of the topic and are left out.
  */
 export function meaningfulWords(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = text.toLowerCase().replace(refusal, ' cancelar ').match(/[\p{L}\p{N}]+/gu) ?? []
   const meaningful = words.filter(word => word.length > 1 && !fillers.has(withoutAccents(word)))
   return [...new Set(meaningful)].slice(0, maxWords)
 }
+
+/** Who no longer wants a thing asks how to be rid of it, not how to get it. */
+const refusal = /(?:n[ãa]o quer[oi]a?(?: mais)?|do(?:n['’]?t| not) want|no quiero(?: m[áa]s)?)(?![\p{L}\p{N}])/gu
 
 export function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036F]/g, '')

@@ -24,7 +24,7 @@ export async function requireMedia(ctx: Ctx, mediaId: string) {
 /** The bytes of a stored file. @throws media.notFound, media.notStored */
 export async function readMedia(ctx: Ctx, mediaId: string): Promise<{ bytes: Uint8Array, mimeType: string, fileName: string | null }> {
   const { storageKey, mimeType, fileName } = await requireMedia(ctx, mediaId)
-  if (!storageKey)
+  if (!storageKey || !await ctx.storage.exists(storageKey))
     throw new AppError('media.notStored')
   return { bytes: await ctx.storage.getBytes(storageKey), mimeType, fileName }
 }

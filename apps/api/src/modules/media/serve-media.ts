@@ -1,6 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { AppError } from '../../platform/errors.ts'
-import { requireMedia } from './queries.ts'
+import { readMedia } from './queries.ts'
 
 interface ServeMedia {
   mediaId: string
@@ -16,10 +15,7 @@ const shown = /^(?:image\/(?:png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/(?:m
  * @throws media.notFound, media.notStored
  */
 export async function serveMedia(ctx: Ctx, { mediaId, download, headers }: ServeMedia): Promise<Response> {
-  const { storageKey, mimeType, fileName } = await requireMedia(ctx, mediaId)
-  if (!storageKey)
-    throw new AppError('media.notStored')
-  const bytes = await ctx.storage.getBytes(storageKey)
+  const { bytes, mimeType, fileName } = await readMedia(ctx, mediaId)
   const isShown = !download && shown.test(mimeType)
   const common = {
     'accept-ranges': 'bytes',

@@ -23,8 +23,9 @@ export const deliverMessages = defineJob({
     for (let claimed = await claimDelivery(ctx, conversationId); claimed; claimed = await claimDelivery(ctx, conversationId)) {
       const retryMs = await deliver(ctx, claimed)
       if (retryMs !== null)
-        return putOff(ctx, conversationId, claimed, retryMs)
+        await putOff(ctx, claimed, retryMs)
     }
+    await comeBack(ctx, conversationId)
   },
 })
 
@@ -36,14 +37,13 @@ async function deliver(ctx: Ctx, claimed: ClaimedDelivery): Promise<number | nul
     await settleFailed(ctx, messageId, 'connectionDown')
     return null
   }
-  if (claimed.was_sending && !claimed.reserved_id) {
-    await settleFailed(ctx, messageId, 'unknown')
-    return null
-  }
   const channel = openChannel(ctx, connection)
   const prepared = await prepareMessage(ctx, channel, claimed)
   if (prepared.type !== 'message')
     return prepared.type === 'retry' ? again(ctx, claimed) : failed(ctx, messageId, prepared.failure)
+  // Without an id of its own it may have gone already; an id is always written down before the first try.
+  if (claimed.was_sending && !prepared.message.reservedId)
+    return failed(ctx, messageId, 'unknown')
   await channel.markSeen(prepared.message.chatId)
   const result = await channel.send(prepared.message)
   ctx.log.info({ messageId, connectionId: connection.id, result: result.type }, 'a message was delivered')
@@ -68,10 +68,19 @@ async function again(ctx: Ctx, { message_id, attempts }: ClaimedDelivery, leastM
   return Math.min(120_000, leastMs * 2 ** Math.min(attempts - 1, 6))
 }
 
-async function putOff(ctx: Ctx, conversationId: string, { message_id }: ClaimedDelivery, retryMs: number) {
+async function putOff(ctx: Ctx, { message_id }: ClaimedDelivery, retryMs: number) {
   const notBefore = new Date(ctx.clock().getTime() + retryMs)
-  await transaction(ctx, async (tx) => {
-    await tx.db.delivery.updateMany({ where: { messageId: message_id, state: 'sending' }, data: { state: 'queued', notBefore, claimedUntil: null } })
-    await enqueue(tx, deliverMessages, { conversationId }, { key: `deliver:${conversationId}`, runAt: notBefore })
+  await ctx.db.delivery.updateMany({ where: { messageId: message_id, state: 'sending' }, data: { state: 'queued', notBefore, claimedUntil: null } })
+}
+
+/** Whatever keeps the conversation from going on, a wait or another worker that may have died, is looked at when it ends. */
+async function comeBack(ctx: Ctx, conversationId: string) {
+  const head = await ctx.db.delivery.findFirst({
+    where: { conversationId, state: { in: ['queued', 'sending'] } },
+    orderBy: { sequence: 'asc' },
+    select: { notBefore: true, claimedUntil: true },
   })
+  const runAt = head?.claimedUntil ?? head?.notBefore
+  if (runAt)
+    await transaction(ctx, tx => enqueue(tx, deliverMessages, { conversationId }, { key: `deliver:${conversationId}`, runAt }))
 }

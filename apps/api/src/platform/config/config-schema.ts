@@ -24,8 +24,13 @@ export const settings = {
   },
   PUBLIC_URL: {
     schema: url.optional(),
-    about: 'Where WAHA and people reach Recado. Default: http://localhost:PORT.',
+    about: 'Where people reach Recado, and WAHA too unless WEBHOOK_URL says otherwise. Default: http://localhost:PORT.',
     example: 'https://recado.example.org',
+  },
+  WEBHOOK_URL: {
+    schema: url.optional(),
+    about: 'Where WAHA reaches Recado, when it takes another way than people do. Default: PUBLIC_URL.',
+    example: 'http://recado:3000',
   },
   RECADO_TRUST_PROXY: {
     schema: flag.default(false),

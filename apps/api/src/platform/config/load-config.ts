@@ -8,6 +8,8 @@ export interface Config {
   host: string | undefined
   /** Without a trailing slash. Undefined until the port is known, when it was not given. */
   publicUrl: string | undefined
+  /** Where WAHA posts to, without a trailing slash. Undefined: `publicUrl`. */
+  webhookUrl: string | undefined
   trustsProxy: boolean
   databaseUrl: string | undefined
   dataDir: string
@@ -59,6 +61,7 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     host: env.HOST ?? (isDemo ? '127.0.0.1' : undefined),
     publicUrl: env.PUBLIC_URL,
+    webhookUrl: env.WEBHOOK_URL,
     trustsProxy: env.RECADO_TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     dataDir: resolve(env.RECADO_DATA_DIR),

@@ -5,7 +5,7 @@ import type { createThreads } from './state/threads.ts'
 import type { createTyping } from './state/typing.ts'
 
 interface Heard {
-  conversations: Pick<ReturnType<typeof createConversations>, 'upsert' | 'setCounts'>
+  conversations: Pick<ReturnType<typeof createConversations>, 'upsert' | 'noteStatus' | 'setCounts'>
   threads: Pick<ReturnType<typeof createThreads>, 'upsert'>
   directory: Pick<ReturnType<typeof createDirectory>, 'upsertConnection'>
   typing: Pick<ReturnType<typeof createTyping>, 'hear'>
@@ -19,7 +19,10 @@ export function inboxEvents({ conversations, threads, directory, typing }: Heard
       if (message.direction === 'in')
         typing.hear(message.conversationId, 'paused')
     },
-    'message.updated': ({ message }) => threads.upsert(message),
+    'message.updated': ({ message }) => {
+      threads.upsert(message)
+      conversations.noteStatus(message)
+    },
     'conversation.updated': ({ conversation }) => conversations.upsert(conversation),
     'connection.updated': ({ connection }) => directory.upsertConnection(connection),
     'counts.updated': ({ counts }) => conversations.setCounts(counts),

@@ -25,16 +25,14 @@ export function useThread(conversationId: Ref<string>) {
   ])
 
   const firstNewId = ref<string | null>(null)
-  const isDividerSet = ref(false)
-  watch(conversationId, () => {
-    firstNewId.value = null
-    isDividerSet.value = false
-  }, { flush: 'sync' })
-  watch([conversationId, () => thread.value?.status], ([, status]) => {
-    if (status !== 'ready' || isDividerSet.value)
+  const openedId = ref('')
+  watch([conversationId, () => thread.value?.status, () => conversations.rows.has(conversationId.value)], ([id, status, isKnown]) => {
+    if (openedId.value !== id)
+      firstNewId.value = null
+    if (openedId.value === id || status !== 'ready' || !isKnown)
       return
-    isDividerSet.value = true
-    firstNewId.value = findFirstUnread(known.value, conversations.rows.get(conversationId.value)?.unreadCount ?? 0)
+    openedId.value = id
+    firstNewId.value = findFirstUnread(known.value, conversations.rows.get(id)?.unreadCount ?? 0)
   }, { immediate: true, flush: 'sync' })
 
   /** The first message that came in while nobody looked. */

@@ -17,7 +17,9 @@ export function createWahaChannel({ client, session, engine, version }: Options)
     takesReservedId: kind => kind === 'text' && engineTakesMessageId(engine ?? '', version ?? ''),
     async reserveId() {
       const reserved = await client.newMessageId(session)
-      return reserved.ok ? reserved.value.id : null
+      if (reserved.ok)
+        return reserved.value.id
+      return ['not-supported', 'not-found', 'plus-only'].includes(reserved.error.kind) ? null : 'unknown'
     },
     send: message => sendMessage(client, session, message),
     async findChatId(phone) {

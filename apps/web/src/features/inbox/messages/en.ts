@@ -6,6 +6,7 @@ export const en: typeof ptBr = {
     takeOver: 'Take over',
     reopen: 'Reopen',
     handBack: 'Hand back to assistant',
+    handBackShort: 'Hand back',
     close: 'Close',
     assign: 'Assign to somebody',
     toQueue: 'Put in the queue',
@@ -162,7 +163,7 @@ export const en: typeof ptBr = {
     waitingSince: 'Waiting since {time}',
   },
   search: {
-    placeholder: 'Search name, number or message',
+    placeholder: 'Search people and messages',
     clear: 'Clear the search',
   },
   state: {

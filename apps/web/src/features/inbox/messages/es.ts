@@ -6,6 +6,7 @@ export const es: typeof ptBr = {
     takeOver: 'Tomar',
     reopen: 'Reabrir',
     handBack: 'Devolver al asistente',
+    handBackShort: 'Devolver',
     close: 'Cerrar',
     assign: 'Asignar a alguien',
     toQueue: 'Poner en la cola',
@@ -162,7 +163,7 @@ export const es: typeof ptBr = {
     waitingSince: 'Espera desde {time}',
   },
   search: {
-    placeholder: 'Buscar nombre, número o mensaje',
+    placeholder: 'Buscar personas y mensajes',
     clear: 'Limpiar la búsqueda',
   },
   state: {

@@ -4,6 +4,7 @@ export const ptBr = {
     takeOver: 'Assumir',
     reopen: 'Reabrir',
     handBack: 'Devolver ao assistente',
+    handBackShort: 'Devolver',
     close: 'Encerrar',
     assign: 'Atribuir a alguém',
     toQueue: 'Pôr na fila',
@@ -160,7 +161,7 @@ export const ptBr = {
     waitingSince: 'Aguarda desde {time}',
   },
   search: {
-    placeholder: 'Buscar nome, número ou mensagem',
+    placeholder: 'Buscar pessoas e mensagens',
     clear: 'Limpar a busca',
   },
   state: {

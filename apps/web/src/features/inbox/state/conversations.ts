@@ -1,7 +1,7 @@
-import type { Conversation, ConversationCounts, ConversationDetail, View } from '@recado/contracts'
+import type { Conversation, ConversationCounts, ConversationDetail, Message, View } from '@recado/contracts'
 import type { ConversationList } from './conversation-lists.ts'
 import type { InboxDeps } from './deps.ts'
-import { endpoints } from '@recado/contracts'
+import { endpoints, messageStatuses } from '@recado/contracts'
 import { reactive, ref } from 'vue'
 import { toErrorCode } from '../error-code.ts'
 import { createConversationLists } from './conversation-lists.ts'
@@ -31,6 +31,16 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     rows.set(row.id, row)
     missing.delete(row.id)
     board.place(row)
+  }
+
+  /** The last message of a row got further: ticks only go up, and a failure may be tried again. */
+  function noteStatus(message: Message) {
+    const row = rows.get(message.conversationId)
+    const last = row?.lastMessage
+    if (!last?.status || !message.status || last.id !== message.id)
+      return
+    if (last.status === 'failed' || messageStatuses.indexOf(message.status) > messageStatuses.indexOf(last.status))
+      rows.set(row.id, { ...row, lastMessage: { ...last, status: message.status } })
   }
 
   /** Shows a list: its first page is fetched once, afterwards events keep it true. */
@@ -201,6 +211,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     lists: board.lists,
     findList: board.find,
     upsert,
+    noteStatus,
     openList,
     loadMore,
     refetchList,

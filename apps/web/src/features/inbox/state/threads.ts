@@ -118,11 +118,11 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
       return
     thread.floor = floorOf(page)
     thread.olderCursor = page.nextCursor
-    thread.status = 'ready'
     for (const message of page.items) {
       take(thread, message)
       arrived(message)
     }
+    thread.status = 'ready'
   }
 
   function take(thread: Thread, message: Message) {

@@ -20,6 +20,11 @@ export function parseText(text: string): Block[] {
   return blocks
 }
 
+/** Whether a text is nothing but lines: no list, quote or code. */
+export function isPlainText(text: string) {
+  return parseText(text).every(block => block.type === 'lines')
+}
+
 function parseLines(text: string) {
   const blocks: Block[] = []
   for (const line of text.split('\n'))

@@ -1,0 +1,72 @@
+import type { TableUse } from './find-table-uses.ts'
+
+interface TableException {
+  module: string
+  verb: TableUse['verb']
+  tables: string[]
+  why: string
+}
+
+/** Where a module may touch a table of another one. Each line is a debt: it goes when its reason goes. */
+export const tableExceptions: TableException[] = [
+  {
+    module: 'conversations',
+    verb: 'reads',
+    tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media'],
+    why: 'A page of the inbox and of a thread is one statement, with the names and files it shows.',
+  },
+  {
+    module: 'conversations',
+    verb: 'writes',
+    tables: ['media'],
+    why: 'Messages arrive in batches: they and their files still to be fetched go in with one statement.',
+  },
+  {
+    module: 'conversations',
+    verb: 'reads',
+    tables: ['deliveries'],
+    why: 'An echo finds the delivery it proves in the statement that records it, before it can become a second message.',
+  },
+  {
+    module: 'conversations',
+    verb: 'writes',
+    tables: ['deliveries'],
+    why: 'An echo settles its delivery in the same statement; joined conversations take their deliveries along.',
+  },
+  {
+    module: 'outbound',
+    verb: 'reads',
+    tables: ['messages', 'contact_identities', 'connections'],
+    why: 'A delivery is read with the message it carries, the address it goes to and the number it goes from.',
+  },
+  {
+    module: 'outbound',
+    verb: 'writes',
+    tables: ['messages', 'conversations'],
+    why: 'A message and its delivery are one fact: written, settled and tried again in one transaction.',
+  },
+  {
+    module: 'inbound',
+    verb: 'reads',
+    tables: ['messages'],
+    why: 'A file is fetched with the connection and the chat of the message it belongs to, read as one row.',
+  },
+  {
+    module: 'identity',
+    verb: 'reads',
+    tables: ['associations'],
+    why: 'The row of the association is the lock behind which owners are counted; the first admin gets a role in each association there is.',
+  },
+  {
+    module: 'operations',
+    verb: 'reads',
+    tables: ['raw_events'],
+    why: 'Operators look at what arrived without a say in how it is processed.',
+  },
+  {
+    module: 'demo',
+    verb: 'reads',
+    tables: ['sessions', 'conversations'],
+    why: 'The scene waits for the first sign-in and starts once.',
+  },
+]
