@@ -22,7 +22,7 @@ export async function runTests(): Promise<Outcome> {
 
 function runVitest(tallyFile: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const vitest = spawn('vitest', ['run', '--reporter=default', '--reporter=./scripts/checks/tally-reporter.ts'], {
+    const vitest = spawn('vitest', ['run', '--reporter=default', `--reporter=${join(root, 'scripts/checks/tally-reporter.ts')}`], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, [tallyVariable]: tallyFile },

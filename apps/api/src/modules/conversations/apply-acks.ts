@@ -40,6 +40,8 @@ export async function applyAcks(tx: Tx, acks: Ack[]): Promise<void> {
 
 /** Ticks that were here before their messages. */
 export async function applyEarlyAcks(tx: Tx, messageIds: string[]): Promise<void> {
+  if (messageIds.length === 0)
+    return
   const updated = await tx.db.$queryRaw<{ id: string }[]>`
     WITH due AS (
       DELETE FROM early_acks e USING messages m

@@ -49,21 +49,22 @@ export async function recordInboundMessages(tx: Tx, messages: InboundMessage[], 
   if (messages.length === 0)
     return []
   await adoptEchoes(tx, messages)
-  await openConversations(tx, messages, options)
+  const openedCount = await openConversations(tx, messages, options)
   const inserted = await insertNew(tx, messages)
   if (inserted.length === 0)
     return []
   await linkReplies(tx, inserted)
   const states = await countIn(tx, messages, inserted, options)
   const recorded = toRecorded(messages, inserted, states)
-  await announceRecorded(tx, recorded, states)
-  await applyEarlyAcks(tx, inserted.map(row => row.id))
+  await announceRecorded(tx, recorded, states, openedCount)
+  await applyEarlyAcks(tx, recorded.filter(({ direction }) => direction === 'out').map(({ id }) => id))
   return recorded
 }
 
-async function openConversations(tx: Tx, messages: InboundMessage[], { opensAs }: Options) {
+/** Answers how many are new. */
+async function openConversations(tx: Tx, messages: InboundMessage[], { opensAs }: Options): Promise<number> {
   const first = [...new Map(messages.map(message => [`${message.connectionId} ${message.contactId}`, message])).values()]
-  await tx.db.$executeRaw`
+  return tx.db.$executeRaw`
     INSERT INTO conversations (association_id, connection_id, contact_id, chat_id, state, last_activity_at)
     SELECT ${tx.association.id}::uuid, connection_id, contact_id, chat_id, ${opensAs}::conversation_state, sent_at
     FROM unnest(${first.map(it => it.connectionId)}::uuid[], ${first.map(it => it.contactId)}::uuid[], ${first.map(it => it.chatId)}::text[],
@@ -227,8 +228,8 @@ function toRecorded(messages: InboundMessage[], inserted: Inserted[], states: Ma
   })
 }
 
-async function announceRecorded(tx: Tx, recorded: RecordedMessage[], states: Map<string, Counted>) {
-  const isCounted = [...states.values()].some(({ state, was_state }) => state !== was_state)
+async function announceRecorded(tx: Tx, recorded: RecordedMessage[], states: Map<string, Counted>, openedCount: number) {
+  const isCounted = openedCount > 0 || [...states.values()].some(({ state, was_state }) => state !== was_state)
   await announce(
     tx,
     ...recorded.map(({ id }) => ({ type: 'message.created' as const, messageId: id })),
@@ -238,6 +239,6 @@ async function announceRecorded(tx: Tx, recorded: RecordedMessage[], states: Map
       // Whoever is in the queue anew rings, as after a hand-off.
       cause: state === 'waiting' && was_state !== 'waiting' ? 'handedOff' : 'message',
     })),
-    ...(isCounted || recorded.length > 0 ? [{ type: 'conversation.counted' as const }] : []),
+    ...(isCounted ? [{ type: 'conversation.counted' as const }] : []),
   )
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { findConnection } from '../channels/index.ts'
 import { applyEvents } from './apply-events.ts'
-import { lockConnection, markEvents, readStored } from './queries.ts'
+import { hasStored, lockConnection, markEvents, readStored } from './queries.ts'
 
 const batchSize = 200
 
@@ -17,18 +17,16 @@ export const processInbound = defineJob({
   name: 'process-inbound',
   payload: z.object({ connectionId: z.uuid() }),
   async run(ctx: Ctx, { connectionId }) {
-    let readCount = 1
-    while (readCount > 0)
-      readCount = await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
+    do
+      await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
+    while (await hasStored(ctx, connectionId))
   },
 })
 
-async function processBatch(ctx: Ctx, connectionId: string): Promise<number> {
-  return transaction(ctx, async (tx) => {
+async function processBatch(ctx: Ctx, connectionId: string) {
+  await transaction(ctx, async (tx) => {
     await lockConnection(tx, connectionId)
-    const events = await readStored(tx, connectionId, batchSize)
-    await processEvents(tx, connectionId, events)
-    return events.length
+    await processEvents(tx, connectionId, await readStored(tx, connectionId, batchSize))
   })
 }
 
@@ -41,7 +39,7 @@ async function processEvents(tx: Tx, connectionId: string, events: StoredEvent[]
   await markEvents(tx, connectionId, await applyEvents(tx, connection, events))
 }
 
-async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): Promise<number> {
+async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown) {
   ctx.log.warn({ err: cause, connectionId }, 'a batch of events failed; they are read one by one')
   const events = await transaction(ctx, tx => readStored(tx, connectionId, batchSize))
   for (const event of events) {
@@ -56,5 +54,4 @@ async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): 
       await transaction(ctx, tx => markEvents(tx, connectionId, [{ sequence: event.sequence, status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }]))
     }
   }
-  return events.length
 }

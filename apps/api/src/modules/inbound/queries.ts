@@ -1,4 +1,4 @@
-import type { Tx } from '../../ctx.ts'
+import type { Ctx, Tx } from '../../ctx.ts'
 import type { RawEventStatus } from '../../platform/db/generated/enums.ts'
 
 export interface StoredEvent {
@@ -33,26 +33,21 @@ export async function readStored(tx: Tx, connectionId: string, limit: number, se
   })
 }
 
+/** Whether anything is still to be read. */
+export async function hasStored(ctx: Ctx, connectionId: string): Promise<boolean> {
+  return await ctx.db.rawEvent.findFirst({ where: { connectionId, status: 'stored' }, select: { sequence: true } }) !== null
+}
+
 /** How long a change may be ahead of the message it is about: a file is announced only once WAHA has it. */
 const overtakingMs = 5 * 60_000
 
 /** Changes that came before their message are read again, now that new messages are here. */
 export async function reopenOvertaking(tx: Tx, connectionId: string): Promise<void> {
-  await tx.db.rawEvent.updateMany({
-    where: {
-      connectionId,
-      status: 'ignored',
-      reason: messageUnknown,
-      sequence: { gt: await newestSequence(tx) - 20_000n },
-      receivedAt: { gt: new Date(tx.clock().getTime() - overtakingMs) },
-    },
-    data: { status: 'stored', reason: null },
-  })
-}
-
-async function newestSequence(tx: Tx): Promise<bigint> {
-  const newest = await tx.db.rawEvent.findFirst({ orderBy: { sequence: 'desc' }, select: { sequence: true } })
-  return newest?.sequence ?? 0n
+  await tx.db.$executeRaw`
+    UPDATE raw_events SET status = 'stored', reason = NULL
+    WHERE association_id = ${tx.association.id}::uuid AND connection_id = ${connectionId}::uuid AND status = 'ignored' AND reason = ${messageUnknown}
+      AND sequence > (SELECT max(sequence) - 20000 FROM raw_events WHERE association_id = ${tx.association.id}::uuid)
+      AND received_at > ${new Date(tx.clock().getTime() - overtakingMs)}::timestamptz`
 }
 
 export async function markEvents(tx: Tx, connectionId: string, outcomes: EventOutcome[]): Promise<void> {

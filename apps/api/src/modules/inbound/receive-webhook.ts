@@ -3,7 +3,6 @@ import type { RootCtx } from '../../ctx.ts'
 import type { NewRawEvent } from './store-events.ts'
 import { createHash } from 'node:crypto'
 import { verifyWebhook } from '@recado/waha'
-import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { findWebhookKey } from '../channels/index.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -20,6 +19,8 @@ export interface WebhookReceiver {
   receive: (delivery: Delivery) => Promise<void>
 }
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** How long a connection's key is remembered. */
 const keyTtlMs = 10_000
 
@@ -28,11 +29,11 @@ const keyTtlMs = 10_000
  * Deliveries of the same few milliseconds share one statement.
  */
 export function createWebhookReceiver(root: RootCtx, pool: Pool): WebhookReceiver {
-  const commit = createGroupCommit<NewRawEvent>({ write: events => storeEvents(pool, events), keyOf: event => event.connectionId })
+  const commit = createGroupCommit<NewRawEvent>({ write: events => storeEvents(pool, events) })
   const keyOf = rememberKeys(root)
   return {
     async receive({ connectionId, body, headers }) {
-      const found = isUuid(connectionId) ? await keyOf(connectionId) : null
+      const found = uuid.test(connectionId) ? await keyOf(connectionId) : null
       if (!found || !verifyWebhook(body, headers.get('x-webhook-hmac'), found.key, headers.get('x-webhook-hmac-algorithm')))
         throw new AppError('webhook.badSignature')
       await commit({ associationId: found.associationId, connectionId, body, digest: createHash('sha256').update(body).digest() })
@@ -52,8 +53,4 @@ function rememberKeys(root: RootCtx) {
     found.then(value => value ?? known.delete(connectionId), () => known.delete(connectionId))
     return found
   }
-}
-
-function isUuid(text: string) {
-  return z.uuid().safeParse(text).success
 }

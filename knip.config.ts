@@ -1,0 +1,29 @@
+import type { KnipConfig } from 'knip'
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.ts', 'scripts/checks/tally-reporter.ts', '.dependency-cruiser.ts'],
+      project: ['scripts/**/*.ts', '*.ts'],
+      // Read by prisma while it generates.
+      ignoreDependencies: ['@prisma/client'],
+    },
+    'apps/api': {
+      entry: ['src/main.ts', 'src/start.ts', 'src/**/*.test.ts'],
+      project: ['src/**/*.ts'],
+    },
+    'apps/web': {
+      project: ['src/**/*.{ts,vue}'],
+      // Read by the build, which puts the icons in.
+      ignoreDependencies: ['@iconify-json/lucide'],
+    },
+    'packages/*': { entry: ['src/**/*.test.ts'], project: ['src/**/*.ts'] },
+    'bench': { entry: ['src/processes/*.ts'], project: ['src/**/*.ts'] },
+    'e2e': { entry: ['src/**/*.test.ts'], project: ['src/**/*.ts'] },
+  },
+  ignoreExportsUsedInFile: true,
+  // A face also names the types its verbs speak in, whether or not a caller writes them down today.
+  exclude: ['types'],
+}
+
+export default config
