@@ -1,14 +1,18 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const databaseSetup = './apps/api/src/testing/global-setup.ts'
+
+/** Tests wait for timers and the database more than they compute: two at a time even on two cores. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { name: 'contracts', include: ['packages/contracts/src/**/*.test.ts'] } },
-      { test: { name: 'waha', include: ['packages/waha/src/**/*.test.ts'] } },
-      { test: { name: 'simulator', include: ['packages/waha-simulator/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'contracts', include: ['packages/contracts/src/**/*.test.ts'], maxWorkers } },
+      { test: { name: 'waha', include: ['packages/waha/src/**/*.test.ts'], maxWorkers } },
+      { test: { name: 'simulator', include: ['packages/waha-simulator/**/*.test.ts'], testTimeout: 20_000, maxWorkers } },
       {
         test: {
           name: 'api',
@@ -16,10 +20,22 @@ export default defineConfig({
           globalSetup: [databaseSetup],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers,
         },
       },
-      './apps/web/vite.config.*',
-      { test: { name: 'e2e', include: ['e2e/src/**/*.test.ts'], globalSetup: [databaseSetup], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      { extends: './apps/web/vite.config.ts', root: './apps/web', test: { name: 'web', include: ['src/**/*.test.ts'], maxWorkers } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/src/**/*.test.ts'],
+          globalSetup: [databaseSetup],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser at a time, after everything else: what a person sees in time depends on the load.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

@@ -11,8 +11,9 @@ export default defineConfig({
       ui: {
         colors: { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' },
         button: { slots: { base: 'transition-colors duration-150' }, defaultVariants: { size: 'md' } },
-        modal: { slots: { overlay: 'bg-stone-950/40 dark:bg-stone-950/60' } },
-        slideover: { slots: { overlay: 'bg-stone-950/40 dark:bg-stone-950/60' } },
+        modal: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
+        slideover: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
+        formField: { slots: { label: 'text-list', hint: 'text-xs', help: 'mt-1.5 text-xs text-muted', error: 'mt-1.5 text-xs text-error' } },
         toast: { slots: { root: 'shadow-md' } },
       },
       autoImport: false,

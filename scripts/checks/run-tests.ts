@@ -12,12 +12,13 @@ export async function runTests(): Promise<Outcome> {
   const begun = performance.now()
   const dir = mkdtempSync(join(tmpdir(), 'recado-tally-'))
   const tallyFile = join(dir, 'tally.json')
-  const hasPassed = await runVitest(tallyFile)
+  const hasEndedWell = await runVitest(tallyFile)
   const counted = readTally(tallyFile)
   rmSync(dir, { recursive: true, force: true })
-  console.log(stepLine('tests', hasPassed, performance.now() - begun))
-  // A run that ended badly without a test to blame is a failure all the same.
-  return hasPassed ? counted : { ...counted, failed: Math.max(counted.failed, 1) }
+  // A run that ended badly, or before it could be counted, is a failure even without a test to blame.
+  const outcome = hasEndedWell && counted.passed > 0 ? counted : { ...counted, failed: Math.max(counted.failed, 1) }
+  console.log(stepLine('tests', outcome.failed === 0, performance.now() - begun))
+  return outcome
 }
 
 function runVitest(tallyFile: string): Promise<boolean> {

@@ -15,7 +15,7 @@ import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext } from './modules/identity/index.ts'
-import { createWebhookReceiver } from './modules/inbound/index.ts'
+import { createWebhookReceiver, resumeInbound } from './modules/inbound/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, findSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
@@ -77,6 +77,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     http,
     contextOf,
     async startWorker() {
+      await resumeInbound(root)
       await resumeDeliveries(root)
       return runWorker({ pool: database.pool, jobs, log, contextOf })
     },

@@ -25,14 +25,17 @@ declare module 'vue' {
     UFormField: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/FormField.vue')['default']
     UIcon: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/vue/components/Icon.vue')['default']
     UInput: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Input.vue')['default']
+    UInputTags: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/InputTags.vue')['default']
     UKbd: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Kbd.vue')['default']
     UModal: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
     UProgress: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Progress.vue')['default']
+    URadioGroup: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/RadioGroup.vue')['default']
     USelect: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Select.vue')['default']
     USelectMenu: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/SelectMenu.vue')['default']
     USkeleton: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']
     USlideover: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Slideover.vue')['default']
-    UTabs: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Tabs.vue')['default']
+    USwitch: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Switch.vue')['default']
+    UTextarea: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Textarea.vue')['default']
     UTooltip: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Tooltip.vue')['default']
   }
 }

@@ -1,16 +1,12 @@
 import ui from '@nuxt/ui/vue-plugin'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { config } from 'zod'
 import { onSignedOut } from './api/call.ts'
 import App from './App.vue'
 import { useSession } from './features/session/store.ts'
 import { i18n } from './i18n/index.ts'
 import { router } from './router.ts'
 import './styles/main.css'
-
-// The page forbids itself to make code from text; zod need not try.
-config({ jitless: true })
 
 const app = createApp(App).use(createPinia()).use(i18n).use(ui)
 

@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { createRouter, createWebHistory } from 'vue-router'
-import { associationRoutes } from './features/associations/routes.ts'
 import { assistantRoutes } from './features/assistant/routes.ts'
+import { associationRoutes } from './features/associations/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'

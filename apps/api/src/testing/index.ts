@@ -1,3 +1,4 @@
+export { ensureFirstAdminLink } from '../modules/identity/index.ts'
 // What tests and benchmarks of other packages need: a running Recado on a database of its own.
 export { createTestApp, wahaApiKey } from './create-test-app.ts'
 export type { TestApp } from './create-test-app.ts'

@@ -12,7 +12,7 @@ export function checkFields<T extends object>(state: T, checks: Partial<Record<k
 
 export const required: Check = value => value ? null : 'required'
 
-export const email: Check = value => required(value) ?? (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : 'email')
+export const email: Check = value => required(value) ?? (/^[^\s@]+@[^\s@][^\s.@]*\.[^\s@]+$/.test(value) ? null : 'email')
 
 /** A password as the contract wants it. */
 export const newPassword: Check = value => required(value) ?? (value.length < 10 ? 'tooShort' : null)

@@ -1,10 +1,10 @@
 import type { Form } from '@nuxt/ui'
-import { ref, shallowRef, useTemplateRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { useErrorSentence } from './use-error-sentence.ts'
 
-/** Sends a form: the fields the server refused say so themselves, anything else is `problem`. Put `ref="form"` on the `UForm`. */
+/** Sends a form: the fields the server refused say so themselves, anything else is `problem`. `form` is the ref of the `UForm`. */
 export function useForm() {
-  const form = useTemplateRef<Form<object>>('form')
+  const form = shallowRef<Form<object> | null>(null)
   const { fieldErrors } = useErrorSentence()
   const isSending = ref(false)
   const problem = shallowRef<unknown>(null)
@@ -27,5 +27,5 @@ export function useForm() {
     }
   }
 
-  return { send, isSending, problem }
+  return { form, send, isSending, problem }
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { findConnection } from '../channels/index.ts'
 import { applyEvents } from './apply-events.ts'
-import { hasStored, lockConnection, markEvents, readStored } from './queries.ts'
+import { becomeReader, hasStored, lockConnection, markEvents, readStored } from './queries.ts'
 
 const batchSize = 200
 
@@ -17,16 +17,21 @@ export const processInbound = defineJob({
   name: 'process-inbound',
   payload: z.object({ connectionId: z.uuid() }),
   async run(ctx: Ctx, { connectionId }) {
+    let isReader = true
     do
-      await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
-    while (await hasStored(ctx, connectionId))
+      isReader = await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
+    while (isReader && await hasStored(ctx, connectionId))
   },
 })
 
-async function processBatch(ctx: Ctx, connectionId: string) {
-  await transaction(ctx, async (tx) => {
+/** False when somebody else reads this connection: a waiting job would only keep others from being done. */
+async function processBatch(ctx: Ctx, connectionId: string): Promise<boolean> {
+  return transaction(ctx, async (tx) => {
+    if (!await becomeReader(tx, connectionId))
+      return false
     await lockConnection(tx, connectionId)
     await processEvents(tx, connectionId, await readStored(tx, connectionId, batchSize))
+    return true
   })
 }
 
@@ -39,7 +44,7 @@ async function processEvents(tx: Tx, connectionId: string, events: StoredEvent[]
   await markEvents(tx, connectionId, await applyEvents(tx, connection, events))
 }
 
-async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown) {
+async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): Promise<true> {
   ctx.log.warn({ err: cause, connectionId }, 'a batch of events failed; they are read one by one')
   const events = await transaction(ctx, tx => readStored(tx, connectionId, batchSize))
   for (const event of events) {
@@ -54,4 +59,5 @@ async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown) {
       await transaction(ctx, tx => markEvents(tx, connectionId, [{ sequence: event.sequence, status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }]))
     }
   }
+  return true
 }

@@ -18,7 +18,17 @@ export interface EventOutcome {
 /** Why a change was ignored: the message it is about is not here. */
 export const messageUnknown = 'message-unknown'
 
-/** One reader per connection at a time: order within each chat follows. */
+/**
+ * True for one transaction per connection at a time: it reads what was posted. Whoever comes second need not wait: the
+ * reader looks again when its batch is through, and sees all that was stored until then.
+ */
+export async function becomeReader(tx: Tx, connectionId: string): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ isReader: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`inbound reader ${connectionId}`}, 0)) AS "isReader"`
+  return row?.isReader ?? false
+}
+
+/** Nobody else changes who is who on a connection until the transaction ends: order within each chat follows. */
 export async function lockConnection(tx: Tx, connectionId: string): Promise<void> {
   await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inbound ${connectionId}`}, 0))`
 }

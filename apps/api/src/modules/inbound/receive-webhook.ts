@@ -3,6 +3,7 @@ import type { RootCtx } from '../../ctx.ts'
 import type { NewRawEvent } from './store-events.ts'
 import { createHash } from 'node:crypto'
 import { verifyWebhook } from '@recado/waha'
+import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { findWebhookKey } from '../channels/index.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -19,7 +20,7 @@ export interface WebhookReceiver {
   receive: (delivery: Delivery) => Promise<void>
 }
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+const uuid = z.uuid()
 
 /** How long a connection's key is remembered. */
 const keyTtlMs = 10_000
@@ -33,7 +34,7 @@ export function createWebhookReceiver(root: RootCtx, pool: Pool): WebhookReceive
   const keyOf = rememberKeys(root)
   return {
     async receive({ connectionId, body, headers }) {
-      const found = uuid.test(connectionId) ? await keyOf(connectionId) : null
+      const found = uuid.safeParse(connectionId).success ? await keyOf(connectionId) : null
       if (!found || !verifyWebhook(body, headers.get('x-webhook-hmac'), found.key, headers.get('x-webhook-hmac-algorithm')))
         throw new AppError('webhook.badSignature')
       await commit({ associationId: found.associationId, connectionId, body, digest: createHash('sha256').update(body).digest() })

@@ -17,13 +17,26 @@ export async function readBody(c: Context<HttpEnv>, endpoint: Endpoint): Promise
   return readOr('request.unreadable', async () => JSON.parse(text))
 }
 
-/** Validates a part of the input; names each wrong field. */
+/** Validates a part of the input, cleaned of what no database takes; names each wrong field. @throws request.invalid */
 export function validate<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(clean(value))
   if (parsed.success)
     return parsed.data
   const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.code, message: issue.message }))
   throw new AppError('request.invalid', { details: { fields } })
+}
+
+/** NUL and broken surrogates are no text. */
+function clean(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.replaceAll('\0', '').toWellFormed()
+  if (Array.isArray(value))
+    return value.map(clean)
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, clean(part)])) : value
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value))
 }
 
 async function readOr(code: 'request.unreadable', read: () => Promise<unknown>) {

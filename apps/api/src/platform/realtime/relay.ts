@@ -31,7 +31,10 @@ interface Options<Ctx> {
   onGap: () => void
 }
 
+/** How long the first announcement waits for others of its transaction and its kind. */
 const gatherMs = 4
+/** Under load: how long sockets are left alone after they were told something, so that more is told at once. */
+const restMs = 20
 const reconnectMs = 500
 
 /** LISTEN → load → emit. When the line to the database breaks it reconnects and tells every socket to resync. */
@@ -42,6 +45,7 @@ export async function startRelay<Ctx>(options: Options<Ctx>): Promise<Relay> {
   let isStopped = false
   let timer: NodeJS.Timeout | null = null
   let flushing = Promise.resolve()
+  let flushedAt = 0
 
   async function listen() {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'recado relay', keepAlive: true })
@@ -80,8 +84,10 @@ export async function startRelay<Ctx>(options: Options<Ctx>): Promise<Relay> {
     pending.set(associationId, queue)
     timer ??= setTimeout(() => {
       timer = null
-      flushing = flushing.then(() => flush(options, pending))
-    }, gatherMs)
+      flushing = flushing.then(() => flush(options, pending)).then(() => {
+        flushedAt = performance.now()
+      })
+    }, Math.max(gatherMs, flushedAt + restMs - performance.now()))
   }
 
   await listen()
@@ -105,19 +111,23 @@ async function flush<Ctx>({ loaders, contextOf, emit, onGap, log }: Options<Ctx>
       const ctx = await contextOf(associationId, log)
       if (!ctx)
         continue
-      for (const [type, ofType] of Map.groupBy(announcements, announcement => announcement.type)) {
-        const loader = loaders[type]
-        if (!loader)
-          throw new Error(`nothing loads ${type}`)
-        for (const emission of await loader(ctx, ofType))
-          emit(associationId, emission)
-      }
+      const byType = [...Map.groupBy(announcements, announcement => announcement.type)]
+      const emissions = await Promise.all(byType.map(([type, ofType]) => loaderOf(type, loaders)(ctx, ofType)))
+      for (const emission of emissions.flat())
+        emit(associationId, emission)
     }
     catch (error) {
       log.error({ err: error, associationId }, 'announcements could not be loaded; sockets are told to resync')
       onGap()
     }
   }
+}
+
+function loaderOf<Ctx>(type: string, loaders: Record<string, Loader<Ctx>>): Loader<Ctx> {
+  const loader = loaders[type]
+  if (!loader)
+    throw new Error(`nothing loads ${type}`)
+  return loader
 }
 
 function parse(payload: string | undefined): (Announcement & { associationId: string }) | null {

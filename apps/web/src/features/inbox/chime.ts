@@ -1,10 +1,11 @@
 let audio: AudioContext | undefined
 
 /** Two soft notes. Silent while the browser allows no sound: it does after the first click or key on the page. */
-export function chime() {
+export async function chime() {
+  if (!navigator.userActivation?.hasBeenActive)
+    return
   audio ??= new AudioContext()
-  if (audio.state === 'suspended')
-    audio.resume().catch(() => {})
+  await audio.resume()
   note(audio, 659.25, 0)
   note(audio, 880, 0.14)
 }

@@ -2,7 +2,6 @@ import { endpoints } from '@recado/contracts'
 import { expect, it, vi } from 'vitest'
 import { inboxEvents } from './events.ts'
 import { createConversations } from './state/conversations.ts'
-import { createDirectory } from './state/directory.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
 import { aConversation, aMessage, fakeCall, memberId } from './testing/fixtures.ts'
@@ -13,7 +12,6 @@ function open() {
   const state = {
     conversations: createConversations(deps),
     threads: createThreads({ ...deps, arrived: () => {} }),
-    directory: createDirectory(deps),
     typing: createTyping(),
   }
   return { ...state, hear: inboxEvents(state) }

@@ -26,7 +26,7 @@ export function toLocalMessage(outgoing: Outgoing, author: { id: string | null, 
 
 /** How a file will show in the thread. */
 export function kindOfFile(mimeType: string, isVoice: boolean): MessageKind {
-  if (/^image\/(?:jpeg|png|webp)$/.test(mimeType))
+  if (mimeType.startsWith('image/'))
     return 'image'
   if (mimeType.startsWith('video/'))
     return 'video'

@@ -42,7 +42,6 @@ export const useScreen = defineStore('inbox.screen', () => ({
   view: ref<View>('all'),
   q: ref(''),
   conversationId: ref<string | null>(null),
-  isOpen: ref(false),
 }))
 
 /** Claims the conversation, then sends: the assistant is silent before the first word of an agent leaves. */

@@ -1,7 +1,7 @@
 import { createSharedComposable } from '@vueuse/core'
-import { computed, ref, watch } from 'vue'
+import { readonly, ref, watch } from 'vue'
 import { useSocket } from '../../realtime/socket.ts'
-import { useConversations, useDirectory, useScreen, useThreads } from './store.ts'
+import { useConversations, useScreen, useThreads } from './store.ts'
 
 /** How long "back" stays on screen, in milliseconds. */
 const backShownMs = 5000
@@ -13,7 +13,6 @@ export const useCatchUp = createSharedComposable(() => {
   const socket = useSocket()
   const conversations = useConversations()
   const threads = useThreads()
-  const directory = useDirectory()
   const screen = useScreen()
   const isLost = ref(false)
   const back = ref<{ news: number } | null>(null)
@@ -34,7 +33,6 @@ export const useCatchUp = createSharedComposable(() => {
       const [news] = await Promise.all([
         conversations.refetchList(screen.view, screen.q),
         conversations.fetchCounts(),
-        directory.fetchConnections(),
         conversationId && conversations.fetchOne(conversationId),
         conversationId && threads.catchUp(conversationId),
       ])
@@ -55,5 +53,5 @@ export const useCatchUp = createSharedComposable(() => {
     backTimer = setTimeout(() => back.value = null, backShownMs)
   }
 
-  return { catchUp, isLost: computed(() => isLost.value), back }
+  return { catchUp, isLost: readonly(isLost), back: readonly(back) }
 })

@@ -31,7 +31,7 @@ export function useCompose(conversation: () => Conversation) {
   /** A keystroke: kept as a draft, and the first one silences the assistant. */
   function write(text: string) {
     drafts.set(id, { text })
-    if (text && !isMine.value && !colleague.value && !isClosed.value)
+    if (text && !isMine.value && !colleague.value && !isClosed.value && !problem.value)
       takeOver()
   }
 

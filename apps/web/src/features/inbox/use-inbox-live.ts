@@ -20,7 +20,7 @@ export function useInboxLive() {
   const { catchUp } = useCatchUp()
   const { notice } = useQueueNotice()
 
-  const heard = inboxEvents({ conversations, threads, directory, typing: useTyping() })
+  const heard = inboxEvents({ conversations, threads, typing: useTyping() })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
@@ -51,8 +51,7 @@ export function useInboxLive() {
       return
     drafts.load()
     outbox.restore()
-    // Both come again with the next resync: a failure here is the connection's, which the page shows already.
+    // They come again with the first connection: a failure here is the network's, which the page shows already.
     conversations.fetchCounts().catch(() => {})
-    directory.fetchConnections().catch(() => {})
   }
 }

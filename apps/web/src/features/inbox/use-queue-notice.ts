@@ -1,4 +1,5 @@
 import type { Conversation, ConversationCause } from '@recado/contracts'
+import { useToast } from '@nuxt/ui/composables'
 import { createSharedComposable, useLocalStorage, useTitle } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
@@ -6,7 +7,7 @@ import { useRouter } from 'vue-router'
 import { useSession } from '../session/store.ts'
 import { chime } from './chime.ts'
 import { nameOf } from './name-of.ts'
-import { useConversations, useScreen } from './store.ts'
+import { useConversations } from './store.ts'
 
 /** Rings once for each conversation that comes into the queue: a sound, a desktop notice, the title, a live region. */
 export const useQueueNotice = createSharedComposable(() => {
@@ -14,7 +15,7 @@ export const useQueueNotice = createSharedComposable(() => {
   const router = useRouter()
   const session = useSession()
   const conversations = useConversations()
-  const screen = useScreen()
+  const toast = useToast()
   const isSoundOn = useLocalStorage('recado.sound', true)
   const announced = ref('')
   const rung = new Set<string>()
@@ -31,18 +32,29 @@ export const useQueueNotice = createSharedComposable(() => {
     announced.value = title
     if (isSoundOn.value)
       chime()
-    if (document.hidden || screen.conversationId !== conversation.id)
+    if (document.hidden)
       showOnDesktop(title, conversation)
+    else if (router.currentRoute.value.name !== 'inbox')
+      toast.add({ title, icon: 'i-lucide-hand', actions: [{ label: t('inbox.notice.open'), onClick: () => open(conversation) }] })
+  }
+
+  function open({ id }: Conversation) {
+    return router.push({ name: 'inbox', params: { a: session.association?.subdomain, view: 'waiting', conversationId: id } })
   }
 
   function showOnDesktop(title: string, conversation: Conversation) {
-    if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden)
+    if (!('Notification' in window) || Notification.permission !== 'granted')
       return
-    const shown = new Notification(title, { body: t('inbox.notice.body'), tag: conversation.id })
-    shown.onclick = () => {
-      window.focus()
-      router.push({ name: 'inbox', params: { a: session.association?.subdomain, view: 'waiting', conversationId: conversation.id } })
-      shown.close()
+    try {
+      const shown = new Notification(title, { body: t('inbox.notice.body'), tag: conversation.id })
+      shown.onclick = () => {
+        window.focus()
+        open(conversation)
+        shown.close()
+      }
+    }
+    catch {
+      // Browsers of phones show notices only through a service worker.
     }
   }
 

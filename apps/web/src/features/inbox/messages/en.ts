@@ -128,6 +128,7 @@ export const en: typeof ptBr = {
     next: 'Next image',
   },
   notice: {
+    open: 'Open',
     title: '{name} waits for a person',
     body: 'New conversation in the queue',
     sound: 'Sound for new conversations in the queue',

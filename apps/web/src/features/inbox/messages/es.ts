@@ -128,6 +128,7 @@ export const es: typeof ptBr = {
     next: 'Imagen siguiente',
   },
   notice: {
+    open: 'Abrir',
     title: '{name} espera a una persona',
     body: 'Nueva conversación en la cola',
     sound: 'Aviso sonoro de nuevas conversaciones en la cola',

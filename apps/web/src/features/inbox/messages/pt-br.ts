@@ -126,6 +126,7 @@ export const ptBr = {
     next: 'Próxima imagem',
   },
   notice: {
+    open: 'Abrir',
     title: '{name} aguarda uma pessoa',
     body: 'Nova conversa na fila',
     sound: 'Aviso sonoro de novas conversas na fila',

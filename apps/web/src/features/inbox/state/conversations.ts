@@ -17,6 +17,8 @@ type Detail = Pick<ConversationDetail, 'gathered' | 'draft' | 'version'>
 export function createConversations({ call, association, memberId }: InboxDeps) {
   const rows = reactive(new Map<string, Conversation>())
   const details = reactive(new Map<string, Detail>())
+  /** How often a change of a conversation was heard of since its detail is known. */
+  const hints = reactive(new Map<string, number>())
   const missing = reactive(new Set<string>())
   const counts = ref<ConversationCounts | null>(null)
   const board = createConversationLists(rows, memberId)
@@ -33,11 +35,18 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     board.place(row)
   }
 
+  /** A socket told of a conversation: what only its detail carries may have changed as well. */
+  function hear(row: Conversation) {
+    upsert(row)
+    if (details.has(row.id))
+      hints.set(row.id, (hints.get(row.id) ?? 0) + 1)
+  }
+
   /** The last message of a row got further: ticks only go up, and a failure may be tried again. */
   function noteStatus(message: Message) {
     const row = rows.get(message.conversationId)
     const last = row?.lastMessage
-    if (!last?.status || !message.status || last.id !== message.id)
+    if (!row || !last?.status || !message.status || last.id !== message.id)
       return
     if (last.status === 'failed' || messageStatuses.indexOf(message.status) > messageStatuses.indexOf(last.status))
       rows.set(row.id, { ...row, lastMessage: { ...last, status: message.status } })
@@ -198,6 +207,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   function reset() {
     rows.clear()
     details.clear()
+    hints.clear()
     missing.clear()
     board.lists.clear()
     counts.value = null
@@ -210,7 +220,9 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     counts,
     lists: board.lists,
     findList: board.find,
+    hints,
     upsert,
+    hear,
     noteStatus,
     openList,
     loadMore,

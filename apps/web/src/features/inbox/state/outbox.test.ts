@@ -1,4 +1,4 @@
-import type { Outgoing } from './outbox.ts'
+import type { Deliver, Outgoing } from './outbox.ts'
 import { expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { aMessage } from '../testing/fixtures.ts'
@@ -6,7 +6,9 @@ import { createOutbox } from './outbox.ts'
 
 const text = { conversationId: 'c1', text: 'bom dia', attachment: null, replyTo: null }
 
-function open(deliver = vi.fn(async (item: Outgoing) => aMessage({ clientId: item.clientId }))) {
+const accept: Deliver = async item => aMessage({ clientId: item.clientId })
+
+function open(deliver = vi.fn(accept)) {
   const recorded: string[] = []
   const kept = ref<Outgoing[]>([])
   const outbox = createOutbox({ deliver, record: message => recorded.push(message.clientId ?? ''), codeOf: () => 'network', kept })
@@ -34,7 +36,7 @@ it('the same message sent twice goes out once', async () => {
 
 it('messages of one conversation go out in the order they were written, also when the first is slow', async () => {
   const order: string[] = []
-  const { outbox } = open(vi.fn(async (item: Outgoing) => {
+  const { outbox } = open(vi.fn<Deliver>(async (item) => {
     if (item.text === 'um')
       await new Promise(resolve => setTimeout(resolve, 20))
     order.push(item.text)
@@ -46,7 +48,7 @@ it('messages of one conversation go out in the order they were written, also whe
 })
 
 it('a failure stays with its reason, and trying again keeps the client id', async () => {
-  const deliver = vi.fn(async (item: Outgoing) => aMessage({ clientId: item.clientId }))
+  const deliver = vi.fn(accept)
   deliver.mockRejectedValueOnce(new Error('no answer'))
   const { outbox } = open(deliver)
   const clientId = outbox.send(text)
@@ -60,7 +62,7 @@ it('a failure stays with its reason, and trying again keeps the client id', asyn
 })
 
 it('when the socket says it arrived before the answer fails, nothing is shown as failed', async () => {
-  const { outbox } = open(vi.fn(async () => {
+  const { outbox } = open(vi.fn<Deliver>(async () => {
     await settled()
     throw new Error('timed out')
   }))
@@ -71,7 +73,7 @@ it('when the socket says it arrived before the answer fails, nothing is shown as
 })
 
 it('a text on its way outlives a reload, and comes back to be tried again', () => {
-  const { outbox, kept } = open(vi.fn(() => new Promise<never>(() => {})))
+  const { outbox, kept } = open(vi.fn<Deliver>(() => new Promise<never>(() => {})))
   const clientId = outbox.send(text)
   const later = createOutbox({ deliver: vi.fn(), record: () => {}, codeOf: () => 'network', kept: ref(kept.value) })
   later.restore()
@@ -81,7 +83,7 @@ it('a text on its way outlives a reload, and comes back to be tried again', () =
 })
 
 it('an upload taken back is gone', async () => {
-  const { outbox } = open(vi.fn((_item, { signal }) => new Promise<never>((_, refuse) => signal.addEventListener('abort', () => refuse(new Error('aborted'))))))
+  const { outbox } = open(vi.fn<Deliver>((_item, { signal }) => new Promise<never>((_, refuse) => signal.addEventListener('abort', () => refuse(new Error('aborted'))))))
   const clientId = outbox.send(text)
   await settled()
   outbox.cancel(clientId)

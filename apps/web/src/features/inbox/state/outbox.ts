@@ -24,9 +24,11 @@ export interface Outgoing {
   progress: number
 }
 
+/** Brings one message to the server; asking twice with one clientId sends once. */
+export type Deliver = (outgoing: Outgoing, options: { signal: AbortSignal, onProgress: (progress: number) => void }) => Promise<Message>
+
 interface OutboxDeps {
-  /** Brings one message to the server; asking twice with one clientId sends once. */
-  deliver: (outgoing: Outgoing, options: { signal: AbortSignal, onProgress: (progress: number) => void }) => Promise<Message>
+  deliver: Deliver
   record: (message: Message) => void
   codeOf: typeof toErrorCode
   /** Where texts on their way outlive a reload. */

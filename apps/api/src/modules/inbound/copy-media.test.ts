@@ -1,0 +1,99 @@
+import type { Connection, Message } from '@recado/contracts'
+import type { TestApp } from '../../testing/create-test-app.ts'
+import type { TestClient } from '../../testing/test-client.ts'
+import { endpoints } from '@recado/contracts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/create-test-app.ts'
+import { linkNumber } from '../../testing/link-number.ts'
+import { until } from '../../testing/until.ts'
+
+let test: TestApp
+let owner: TestClient
+let connection: Connection
+beforeAll(async () => {
+  test = await createTestApp({ environment: { ASSISTANT_QUIET_MS: '60000' } })
+  owner = (await test.openAssociation()).owner
+  connection = await linkNumber(owner, test.simulator)
+})
+afterAll(() => test.close())
+
+type Content = Parameters<typeof test.simulator.control.write>[2]
+
+/** What the thread shows once the file is settled. */
+async function arrive(content: Content): Promise<Message> {
+  const { rawId } = test.simulator.control.write('ana', connection.session, content)
+  const row = await until(() => test.app.root.db.message.findFirst({ where: { providerMessageId: rawId } }))
+  return until(async () => {
+    const { items } = await owner.call(endpoints.listMessages, { params: { conversationId: row.conversationId } })
+    return items.find(message => message.id === row.id && message.media?.status !== 'pending')
+  })
+}
+
+const get = (message: Message, headers: Record<string, string> = {}, query = '') =>
+  fetch(`${test.url}${message.media?.url}${query}`, { headers: { cookie: owner.cookie(), ...headers } })
+
+it('a photo is copied on arrival and shown in place', async () => {
+  const message = await arrive({ image: true, text: 'look' })
+  expect(message).toMatchObject({ kind: 'image', text: 'look', media: { status: 'stored', mimeType: 'image/jpeg' } })
+  expect(message.media?.width).toBeGreaterThan(0)
+  const response = await get(message)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-disposition': expect.stringMatching(/^inline/),
+    'x-content-type-options': 'nosniff',
+    'cache-control': expect.stringContaining('private'),
+  })
+  expect((await response.bytes()).length).toBe(message.media?.sizeBytes)
+})
+
+it('a part of a voice message can be asked for', async () => {
+  const message = await arrive({ voice: true })
+  expect(message.kind).toBe('voice')
+  const whole = await (await get(message)).bytes()
+  const part = await get(message, { range: 'bytes=10-19' })
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${whole.length}`])
+  expect(await part.bytes()).toEqual(whole.slice(10, 20))
+  const tail = await get(message, { range: 'bytes=-5' })
+  expect(await tail.bytes()).toEqual(whole.slice(-5))
+  expect((await get(message, { range: `bytes=${whole.length}-` })).status).toBe(416)
+  expect((await get(message, { range: 'lines=1-2' })).status).toBe(200)
+})
+
+it('a file can be downloaded under its name', async () => {
+  const message = await arrive({ document: { data: Buffer.from('%PDF-1.4 test'), mimetype: 'application/pdf', filename: 'receita médica "1".pdf' } })
+  expect((await get(message)).headers.get('content-disposition')).toMatch(/^inline/)
+  const response = await get(message, {}, '?download=true')
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('receita médica "1".pdf')}`)
+  expect(response.headers.get('content-type')).toBe('application/octet-stream')
+})
+
+it.each([
+  ['text/html', 'page.html', '<script>alert(1)</script>'],
+  ['image/svg+xml', 'drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+  ['image/png', 'lying.png', '<!doctype html><script>alert(1)</script>'],
+  ['application/xhtml+xml', 'page.xhtml', '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'],
+])('what could run scripts (%s) is never shown in place', async (mimetype, filename, text) => {
+  const message = await arrive({ document: { data: Buffer.from(text), mimetype, filename } })
+  const response = await get(message)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment/),
+    'content-security-policy': expect.stringContaining('sandbox'),
+  })
+})
+
+it('a file that is gone is said so in the thread, and the message stays', async () => {
+  test.simulator.control.setTroubles({ media: 'missing' })
+  const message = await arrive({ image: true, text: 'too late' })
+  test.simulator.control.clearTroubles()
+  expect(message).toMatchObject({ text: 'too late', media: { status: 'failed', url: null } })
+})
+
+it('a file WhatsApp would not give away is fetched by asking again', async () => {
+  test.simulator.control.setTroubles({ media: 'failed' })
+  const { rawId } = test.simulator.control.write('ana', connection.session, { image: true })
+  await until(() => test.app.root.db.message.findFirst({ where: { providerMessageId: rawId } }))
+  test.simulator.control.clearTroubles()
+  const row = await until(() => test.app.root.db.message.findFirst({ where: { providerMessageId: rawId, media: { status: { not: 'pending' } } }, include: { media: true } }))
+  expect(['stored', 'failed']).toContain(row.media?.status)
+})

@@ -1,0 +1,107 @@
+export const assistantMessages = {
+  'pt-BR': {
+    title: 'Assistente',
+    description: 'Responde primeiro, pergunta o necessário e passa para a equipe.',
+    on: {
+      title: 'Assistente ligado',
+      enabled: 'Ele atende quem escreve até passar a conversa para uma pessoa.',
+      disabled: 'Toda conversa nova vai direto para a fila.',
+    },
+    name: 'Nome',
+    nameHint: 'Como ele se apresenta a quem escreve.',
+    model: {
+      some: 'As respostas são redigidas pelo modelo {model}, dentro das regras daqui.',
+      none: 'Sem modelo de linguagem: ele segue as perguntas e os artigos palavra por palavra.',
+    },
+    questions: {
+      title: 'O que ele pergunta',
+      hint: 'Na ordem abaixo. Com tudo respondido, a conversa passa para a equipe com um resumo.',
+      add: 'Adicionar pergunta',
+      empty: 'Nenhuma pergunta',
+      emptyHint: 'Ele só cumprimenta, responde com os artigos e passa para a equipe.',
+    },
+    question: {
+      label: 'O que a equipe lê, por exemplo Cidade',
+      type: 'Resposta',
+      audience: 'Para quem',
+      up: 'Mover para cima',
+      down: 'Mover para baixo',
+      ask: { pt: 'Em que cidade você mora?', en: 'Which city do you live in?', es: '¿En qué ciudad vives?' },
+    },
+    redFlags: {
+      title: 'Frases de alerta',
+      hint: 'Quando uma delas aparece, uma pessoa é chamada na hora, em qualquer idioma.',
+      placeholder: 'Escreva e tecle Enter',
+    },
+  },
+  'en': {
+    title: 'Assistant',
+    description: 'Answers first, asks what is needed, and hands off to the team.',
+    on: {
+      title: 'Assistant on',
+      enabled: 'It answers whoever writes until it hands the conversation to a person.',
+      disabled: 'Every new conversation goes straight to the queue.',
+    },
+    name: 'Name',
+    nameHint: 'How it introduces itself.',
+    model: {
+      some: 'Answers are worded by the model {model}, within the rules here.',
+      none: 'No language model: it follows the questions and the articles word for word.',
+    },
+    questions: {
+      title: 'What it asks',
+      hint: 'In this order. With everything answered, the conversation goes to the team with a summary.',
+      add: 'Add a question',
+      empty: 'No questions',
+      emptyHint: 'It only greets, answers from the articles and hands off to the team.',
+    },
+    question: {
+      label: 'What the team reads, for example City',
+      type: 'Answer',
+      audience: 'Asked of',
+      up: 'Move up',
+      down: 'Move down',
+      ask: { pt: 'Em que cidade você mora?', en: 'Which city do you live in?', es: '¿En qué ciudad vives?' },
+    },
+    redFlags: {
+      title: 'Red flags',
+      hint: 'When one of these appears, a person is called at once, in any language.',
+      placeholder: 'Write and press Enter',
+    },
+  },
+  'es': {
+    title: 'Asistente',
+    description: 'Responde primero, pregunta lo necesario y pasa al equipo.',
+    on: {
+      title: 'Asistente encendido',
+      enabled: 'Atiende a quien escribe hasta pasar la conversación a una persona.',
+      disabled: 'Cada conversación nueva va directo a la cola.',
+    },
+    name: 'Nombre',
+    nameHint: 'Cómo se presenta a quien escribe.',
+    model: {
+      some: 'Las respuestas las redacta el modelo {model}, dentro de las reglas de aquí.',
+      none: 'Sin modelo de lenguaje: sigue las preguntas y los artículos palabra por palabra.',
+    },
+    questions: {
+      title: 'Lo que pregunta',
+      hint: 'En este orden. Con todo respondido, la conversación pasa al equipo con un resumen.',
+      add: 'Añadir pregunta',
+      empty: 'Ninguna pregunta',
+      emptyHint: 'Solo saluda, responde con los artículos y pasa al equipo.',
+    },
+    question: {
+      label: 'Lo que lee el equipo, por ejemplo Ciudad',
+      type: 'Respuesta',
+      audience: 'Para quién',
+      up: 'Mover arriba',
+      down: 'Mover abajo',
+      ask: { pt: 'Em que cidade você mora?', en: 'Which city do you live in?', es: '¿En qué ciudad vives?' },
+    },
+    redFlags: {
+      title: 'Frases de alerta',
+      hint: 'Cuando aparece una de ellas, se llama a una persona al momento, en cualquier idioma.',
+      placeholder: 'Escribe y pulsa Enter',
+    },
+  },
+}
