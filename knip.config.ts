@@ -5,8 +5,6 @@ const config: KnipConfig = {
     '.': {
       entry: ['scripts/*.ts', 'scripts/checks/tally-reporter.ts', '.dependency-cruiser.ts'],
       project: ['scripts/**/*.ts', '*.ts'],
-      // Read by prisma while it generates.
-      ignoreDependencies: ['@prisma/client'],
     },
     'apps/api': {
       entry: ['src/main.ts', 'src/start.ts', 'src/**/*.test.ts'],

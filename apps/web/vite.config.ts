@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
@@ -12,7 +13,7 @@ export default defineConfig({
         colors: { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' },
         button: { slots: { base: 'transition-colors duration-150' }, defaultVariants: { size: 'md' } },
         modal: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
-        slideover: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
+        slideover: { slots: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } },
         formField: { slots: { label: 'text-list', hint: 'text-xs', help: 'mt-1.5 text-xs text-muted', error: 'mt-1.5 text-xs text-error' } },
         toast: { slots: { root: 'shadow-md' } },
       },
@@ -22,6 +23,9 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] }, sizeLimitKb: 0 } },
     }),
   ],
+  resolve: {
+    alias: { zod: fileURLToPath(new URL('src/api/schema-free.ts', import.meta.url)) },
+  },
   define: {
     __VUE_I18N_FULL_INSTALL__: true,
     __VUE_I18N_LEGACY_API__: false,

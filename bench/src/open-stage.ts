@@ -1,3 +1,4 @@
+import type { Database } from '../../apps/api/src/platform/db/create-db.ts'
 import type { Seeded } from './seed.ts'
 import type { Settings } from './settings.ts'
 import type { SideProcess } from './start-process.ts'
@@ -5,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { createDatabase } from '../../apps/api/src/platform/db/create-db.ts'
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/db/embedded-postgres.ts'
 import { migrate } from '../../apps/api/src/platform/db/migrate.ts'
 import { migrateJobs } from '../../apps/api/src/platform/jobs/run-worker.ts'
@@ -16,7 +17,7 @@ import { startProcess } from './start-process.ts'
 export interface Stage {
   settings: Settings
   seeded: Seeded
-  pool: pg.Pool
+  pool: Database['pool']
   /** Recado in a process of its own; `web` leaves what came in unread. */
   startProduct: (role: 'web' | 'all') => Promise<Running>
   /** The route that only checks and inserts. */
@@ -34,7 +35,7 @@ export async function openStage(settings: Settings): Promise<Stage> {
   const dir = mkdtempSync(join(tmpdir(), 'recado-bench-'))
   chmodSync(dir, 0o755)
   const database = await startEmbeddedPostgres(dir)
-  const pool = new pg.Pool({ connectionString: database.url, max: 3 })
+  const { pool, close: disconnect } = createDatabase(database.url, { maxConnections: 3 })
   const secret = randomBytes(32).toString('hex')
   await migrate(database.url)
   await migrateJobs(pool)
@@ -62,7 +63,7 @@ export async function openStage(settings: Settings): Promise<Stage> {
     startBare: () => start('bare', { BENCH_HOOK_KEY: seeded.ingest.hookKey }),
     startListeners: (url, cookie, sockets) => start('listeners', { BENCH_URL: url, BENCH_COOKIE: cookie, BENCH_ASSOCIATION: seeded.subdomain, BENCH_SOCKETS: String(sockets) }),
     async close() {
-      await pool.end()
+      await disconnect()
       await database.stop()
       rmSync(dir, { recursive: true, force: true })
     },

@@ -1,12 +1,13 @@
 import type { Stage } from './testing/stage.ts'
 import { ensureFirstAdminLink } from '@recado/api/testing'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { adminEmail, adminPassword, openStage } from './testing/stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
+afterEach(({ task }) => task.result?.state === 'fail' ? stage.picture(task.name) : undefined)
 afterAll(() => stage.close())
 
 it('from the first visit to blue ticks: link by QR, a patient writes, the assistant answers, hand-off, take-over, reply', async () => {

@@ -14,7 +14,7 @@ import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents } from './modules/conversations/index.ts'
-import { findStaffContext } from './modules/identity/index.ts'
+import { findStaffContext, identityEvents } from './modules/identity/index.ts'
 import { createWebhookReceiver, resumeInbound } from './modules/inbound/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, findSignedIn } from './platform/auth/create-auth.ts'
@@ -77,9 +77,11 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     http,
     contextOf,
     async startWorker() {
-      await resumeInbound(root)
-      await resumeDeliveries(root)
-      return runWorker({ pool: database.pool, jobs, log, contextOf })
+      const resume = async () => {
+        await resumeInbound(root)
+        await resumeDeliveries(root)
+      }
+      return runWorker({ pool: database.pool, jobs, log, contextOf, resume })
     },
     async startWeb(where) {
       const server = await startWebServer(http, where)
@@ -96,7 +98,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       const relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...contactEvents, ...channelEvents, ...conversationEvents },
+        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents },
         contextOf,
         emit: sockets.emit,
         onGap: sockets.resync,

@@ -41,9 +41,9 @@ export function createHttp(options: HttpOptions): Hono<HttpEnv> {
   app.use(identifyRequest(root.log, root.config.trustsProxy))
   mountWebhooks(app, options.receiveWebhook)
   app.use(securityHeaders)
+  app.use(compress())
   app.use('/api/*', refuseForeignOrigin)
   app.use('/api/*', bodyLimit({ maxSize: maxUploadBytes + 65_536, onError: () => refuseSize() }))
-  app.use('/api/*', compress())
   app.use('/api/*', async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control'))

@@ -4,6 +4,4 @@
   const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.classList.toggle('dark', isDark)
   document.documentElement.lang = localStorage.getItem('recado.locale') ?? 'pt-BR'
-  // The content policy forbids making code from text; zod would try once.
-  globalThis.__zod_globalConfig = { jitless: true }
 })()

@@ -17,4 +17,10 @@ onSignedOut(() => {
     router.replace({ name: 'sign-in', query: { then: fullPath } })
 })
 
+// After an upgrade the parts of the old page are gone: the new one is fetched.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault()
+  window.location.reload()
+})
+
 app.use(router).mount('#app')

@@ -1,8 +1,10 @@
-import type { TestApp } from '@recado/api/testing'
+import type { TestApp, TestClient } from '@recado/api/testing'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
 import { createTestApp } from '@recado/api/testing'
-import { onTestFailed } from 'vitest'
 import { launchBrowser } from './launch-browser.ts'
+
+const screenshots = fileURLToPath(new URL('../../screenshots/', import.meta.url))
 
 export const adminEmail = 'admin@example.org'
 export const adminPassword = 'correct horse battery'
@@ -13,6 +15,8 @@ export interface Stage {
   open: (options?: { scheme?: 'light' | 'dark', width?: number, height?: number, locale?: string }) => Promise<Page>
   /** What pages did wrong: errors, refused content, requests to other hosts. */
   complaints: string[]
+  /** What every open page shows, under `e2e/screenshots`: for a test that failed. */
+  picture: (name: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -24,6 +28,11 @@ export async function openStage(): Promise<Stage> {
     app,
     complaints,
     open: options => openPage(browser, app, complaints, options),
+    async picture(name) {
+      const pages = browser.contexts().flatMap(context => context.pages())
+      for (const [index, page] of pages.entries())
+        await page.screenshot({ path: `${screenshots}${name.replace(/\W+/g, '-').slice(0, 60)}-${index}.png` })
+    },
     async close() {
       await browser.close()
       await app.close()
@@ -33,9 +42,10 @@ export async function openStage(): Promise<Stage> {
 
 async function openPage(browser: Browser, app: TestApp, complaints: string[], { scheme = 'light', width = 1440, height = 900, locale = 'en-US' }: Parameters<Stage['open']>[0] = {}): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: app.url, colorScheme: scheme, viewport: { width, height }, locale, reducedMotion: 'reduce' })
+  // As somebody who chose it: the association's own language would win otherwise.
+  await context.addInitScript(`localStorage.setItem('recado.locale', '${locale === 'en-US' ? 'en' : locale}')`)
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
-  onTestFailed(async ({ task }) => void await page.screenshot({ path: `e2e/screenshots/failed-${task.id}-${context.browser()?.contexts().indexOf(context)}.png` }))
   page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error.message}`))
   page.on('console', (line) => {
     if (line.type() === 'error' && !/status of 4\d\d/.test(line.text()))
@@ -49,10 +59,12 @@ async function openPage(browser: Browser, app: TestApp, complaints: string[], { 
   return page
 }
 
-/** Signs in as somebody would. */
-export async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+/** A page of somebody who is signed in already. */
+export async function enter(stage: Stage, { cookie }: TestClient, options?: Parameters<Stage['open']>[0]): Promise<Page> {
+  const page = await stage.open(options)
+  await page.context().addCookies(cookie().split('; ').map((pair) => {
+    const at = pair.indexOf('=')
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: stage.app.url }
+  }))
+  return page
 }

@@ -1,6 +1,6 @@
-import type { AnswerOf, BodyInputOf, Endpoint, ErrorCode, ParamsOf, QueryInputOf } from '@recado/contracts'
+import type { AnswerOf, BodyInputOf, Endpoint, ErrorAnswer, ErrorCode, ParamsOf, QueryInputOf } from '@recado/contracts'
 import type { AxiosInstance } from 'axios'
-import { errorAnswer } from '@recado/contracts'
+import { errorCodes } from '@recado/contracts'
 import axios from 'axios'
 import { ApiError } from './api-error.ts'
 
@@ -77,10 +77,9 @@ function toApiError(error: unknown) {
   const response = axios.isAxiosError(error) ? error.response : undefined
   if (!response)
     return new ApiError({ code: 'network', status: 0 })
-  const parsed = errorAnswer.safeParse(response.data)
-  if (!parsed.success)
+  const { code, requestId, details } = (response.data as Partial<ErrorAnswer> | null)?.error ?? {}
+  if (!code || !Object.hasOwn(errorCodes, code))
     return new ApiError({ code: codeOfStatus(response.status), status: response.status })
-  const { code, requestId, details } = parsed.data.error
   return new ApiError({ code, status: response.status, requestId, details })
 }
 

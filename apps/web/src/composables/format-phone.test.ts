@@ -9,6 +9,8 @@ it('a Brazilian number shows area, and its last four apart, with the ninth digit
 it('numbers of other countries are grouped too', () => {
   expect(formatPhone('+12025550123')).toBe('+1 202 555-0123')
   expect(formatPhone('+34612345678')).toBe('+34 612 345 678')
+  expect(formatPhone('+525512345678')).toBe('+52 55 1234 5678')
+  expect(formatPhone('+5491123456789')).toBe('+54 9 11 2345 6789')
 })
 
 it('what is not a number is left as it is', () => {

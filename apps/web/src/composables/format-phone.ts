@@ -15,6 +15,9 @@ export function formatCpf(cpf: string) {
   return cpf.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1.$2.$3-$4')
 }
 
+/** Eight digits and more end in two groups of four, fewer in groups of three. */
 function grouped(digits: string) {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ' ')
+  return digits.length > 9 || digits.length === 8
+    ? digits.replace(/^(\d?)(\d{2})?(\d{4})(\d{4})$/, '$1 $2 $3 $4').trim().replace(/ +/g, ' ')
+    : digits.replace(/\B(?=(?:\d{3})+$)/g, ' ')
 }

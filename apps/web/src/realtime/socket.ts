@@ -1,6 +1,5 @@
 import type { ClientEvents, ServerEvents } from '@recado/contracts'
 import type { Socket } from 'socket.io-client'
-import { io } from 'socket.io-client'
 import { readonly, ref } from 'vue'
 
 type Event = keyof ServerEvents
@@ -13,11 +12,17 @@ const handlers: Handlers = {}
 const resyncs = new Set<() => void>()
 let socket: Socket<ServerEvents, ClientEvents> | null = null
 let wasOnline = false
+let attempt = 0
 
 /** Joins an association's events; the one joined before is left. */
-export function connectSocket(subdomain: string) {
+export async function connectSocket(subdomain: string) {
   disconnectSocket()
   status.value = 'connecting'
+  const wanted = ++attempt
+  // Not part of the first load: the page shows what it fetched before it listens.
+  const { io } = await import('socket.io-client')
+  if (wanted !== attempt)
+    return
   const opened: Socket<ServerEvents, ClientEvents> = io({
     auth: { association: subdomain },
     withCredentials: true,
@@ -31,14 +36,23 @@ export function connectSocket(subdomain: string) {
       resync()
     wasOnline = true
   })
-  opened.on('disconnect', () => (status.value = 'offline'))
+  opened.on('disconnect', (reason) => {
+    status.value = 'offline'
+    // The one end the library does not try to undo by itself.
+    if (reason === 'io server disconnect')
+      opened.connect()
+  })
   opened.on('connect_error', () => (status.value = wasOnline ? 'offline' : 'connecting'))
   opened.on('resync', resync)
   opened.onAny((event: Event, ...args: unknown[]) => emit(event, args))
   socket = opened
 }
 
+/** The browser knows when the line is back: no need to wait for the next try. */
+globalThis.addEventListener?.('online', () => socket?.connected === false && socket.disconnect().connect())
+
 export function disconnectSocket() {
+  attempt++
   socket?.disconnect()
   socket = null
   wasOnline = false

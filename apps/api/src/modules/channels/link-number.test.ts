@@ -24,10 +24,12 @@ afterEach(() => test.simulator.control.clearTroubles())
 afterAll(() => test.close())
 
 const make = (waha: Record<string, unknown> = {}) => owner.call(endpoints.createConnection, { body: { name: 'Front desk', waha: { url: test.simulator.url, apiKey: wahaApiKey, ...waha } } })
-const has = (connectionId: string, status: Connection['status']) => until(async () => {
-  const connection = await owner.call(endpoints.getConnection, { params: { connectionId } })
-  return connection.status === status && connection
-})
+function has(connectionId: string, status: Connection['status']) {
+  return until(async () => {
+    const connection = await owner.call(endpoints.getConnection, { params: { connectionId } })
+    return connection.status === status && connection
+  })
+}
 
 async function sessionOn(name: string) {
   const response = await fetch(`${test.simulator.url}/api/sessions/${name}`, { headers: { 'x-api-key': wahaApiKey } })

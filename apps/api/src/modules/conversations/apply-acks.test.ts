@@ -1,5 +1,5 @@
-import type { MessageStatus } from '../../platform/db/generated/enums.ts'
 import type { Ctx } from '../../ctx.ts'
+import type { MessageStatus } from '../../platform/db/generated/enums.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
@@ -8,7 +8,6 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
-import { settleSent } from '../outbound/settle-delivery.ts'
 import { applyAcks } from './apply-acks.ts'
 
 let test: TestContext
@@ -24,16 +23,17 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-async function addMessage(providerMessageId: string | null = randomUUID()) {
+async function addMessage(providerMessageId = randomUUID()) {
   return ctx.db.message.create({
     data: { associationId: ctx.association.id, conversationId, connectionId, direction: 'out', authorType: 'agent', kind: 'text', text: 'hi', status: 'queued', providerMessageId, sentAt: new Date() },
   })
 }
 
-const tick = (providerMessageId: string, ...statuses: Exclude<MessageStatus, 'queued'>[]) =>
-  transaction(ctx, tx => applyAcks(tx, statuses.map(status => ({ connectionId, providerMessageId, status }))))
+function tick(providerMessageId: string, ...statuses: Exclude<MessageStatus, 'queued'>[]) {
+  return transaction(ctx, tx => applyAcks(tx, statuses.map(status => ({ connectionId, providerMessageId, status }))))
+}
 
-const statusOf = async (id: string) => {
+async function statusOf(id: string) {
   const { status, failure } = await ctx.db.message.findUniqueOrThrow({ where: { id } })
   return failure ? `${status}: ${failure}` : status
 }
@@ -57,16 +57,6 @@ it('a failure counts only before the message reached the phone, and is taken bac
   await tick(late.providerMessageId ?? '', 'delivered')
   await tick(late.providerMessageId ?? '', 'failed')
   expect(await statusOf(late.id)).toBe('delivered')
-})
-
-it('a tick that comes before its message is known waits for it', async () => {
-  const providerMessageId = randomUUID()
-  await tick(providerMessageId, 'read')
-  await tick(providerMessageId, 'sent')
-  const { id } = await addMessage(null)
-  await settleSent(ctx, id, providerMessageId)
-  expect(await statusOf(id)).toBe('read')
-  expect(await ctx.db.earlyAck.count()).toBe(0)
 })
 
 it('what the person wrote has no ticks', async () => {

@@ -16,7 +16,8 @@ interface ListConversations {
 export async function listConversations(ctx: Ctx<StaffActor>, { view, q, cursor, limit }: ListConversations): Promise<Page<Conversation>> {
   const found = q ? await findConversationIds(ctx, q) : null
   const where = [
-    inView(view, ctx.actor.memberId),
+    // A search in everything finds what is closed too.
+    found && view === 'all' ? null : inView(view, ctx.actor.memberId),
     found && Prisma.sql`c.id = ANY(${found}::uuid[])`,
     cursor ? after(cursor) : null,
   ].filter(part => part !== null)

@@ -2,6 +2,7 @@ import type { Role, StaffMember } from '@recado/contracts'
 import type { Ctx, StaffActor, Tx } from '../../ctx.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
+import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { requireStaffMember } from './queries.ts'
 
@@ -20,7 +21,7 @@ export async function changeRole(ctx: Ctx<StaffActor>, { memberId, role }: { mem
   })
 }
 
-/** Shuts the door for a member of staff; history keeps the name. @throws staff.notFound, staff.lastOwner, auth.forbidden */
+/** Shuts the door for a member of staff, open sockets included; history keeps the name. @throws staff.notFound, staff.lastOwner, auth.forbidden */
 export async function removeStaff(ctx: Ctx<StaffActor>, { memberId }: { memberId: string }): Promise<Record<string, never>> {
   return transaction(ctx, async (tx) => {
     await lockStaff(tx)
@@ -28,6 +29,7 @@ export async function removeStaff(ctx: Ctx<StaffActor>, { memberId }: { memberId
     await guardOwnership(tx, member, null)
     await tx.db.staffMember.update({ where: { id: memberId }, data: { removedAt: tx.clock() } })
     await audit(tx, { action: 'staff.removed', subjectType: 'staff', subjectId: memberId })
+    await announce(tx, { type: 'staff.removed', memberId })
     return {}
   })
 }

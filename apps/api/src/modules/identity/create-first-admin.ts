@@ -26,11 +26,14 @@ export async function ensureFirstAdminLink(ctx: RootCtx): Promise<string | null>
 
 /**
  * Makes the first admin, who runs the platform and owns what associations there are already.
- * The link is taken in the same transaction: two visitors cannot both be first.
+ * One at a time: two visitors cannot both be first.
  * @throws setup.done, setup.badToken
  */
 export async function createFirstAdmin(ctx: RootCtx, input: FirstAdmin): Promise<{ userId: string }> {
   return transaction(ctx, async (tx) => {
+    await lockSetup(tx)
+    if (await tx.db.user.count() > 0)
+      throw new AppError('setup.done')
     const link = await tx.db.firstAdminLink.findUnique({ where: { id: 1 } })
     if (!link)
       throw new AppError('setup.done')
@@ -44,12 +47,16 @@ export async function createFirstAdmin(ctx: RootCtx, input: FirstAdmin): Promise
 /** Makes the first admin from the settings; nothing happens when there is one already. */
 export async function createConfiguredAdmin(ctx: RootCtx, admin: { email: string, password: string }): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('recado: first admin'))`
+    await lockSetup(tx)
     if (await tx.db.user.count() > 0)
       return
     await tx.db.firstAdminLink.deleteMany()
     await createOperator(tx, { ...admin, name: admin.email.split('@')[0] ?? admin.email })
   })
+}
+
+async function lockSetup(tx: RootCtx) {
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('recado: first admin'))`
 }
 
 async function createOperator(ctx: RootCtx, admin: Omit<FirstAdmin, 'token'>): Promise<string> {

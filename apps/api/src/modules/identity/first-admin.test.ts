@@ -63,4 +63,3 @@ describe('the first visit', () => {
     await expect(admin(tokenOf(link))).rejects.toMatchObject({ code: 'setup.done' })
   })
 })
-

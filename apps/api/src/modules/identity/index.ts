@@ -2,6 +2,7 @@
 // accounts, verifications, staff_members, invitations and first_admin_links.
 export { createConfiguredAdmin, createFirstAdmin, ensureFirstAdminLink } from './create-first-admin.ts'
 export { createUser } from './create-user.ts'
+export { identityEvents } from './events.ts'
 export { findStaffContext } from './find-staff-context.ts'
 export { mountAuth } from './mount-auth.ts'
 export { listStaffMembers, requireStaffMember } from './queries.ts'

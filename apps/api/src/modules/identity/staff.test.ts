@@ -26,7 +26,7 @@ afterAll(() => test.close())
 
 const password = 'a long password'
 const newEmail = () => `${randomUUID()}@example.org`
-const invite = async (email = newEmail(), role: 'agent' | 'owner' = 'agent') => {
+async function invite(email = newEmail(), role: 'agent' | 'owner' = 'agent') {
   const { url, id } = await inviteStaff(owner, { email, role })
   return { id, email, token: url.split('/').at(-1) ?? '' }
 }

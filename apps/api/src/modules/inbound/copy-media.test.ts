@@ -29,8 +29,9 @@ async function arrive(content: Content): Promise<Message> {
   })
 }
 
-const get = (message: Message, headers: Record<string, string> = {}, query = '') =>
-  fetch(`${test.url}${message.media?.url}${query}`, { headers: { cookie: owner.cookie(), ...headers } })
+function get(message: Message, headers: Record<string, string> = {}, query = '') {
+  return fetch(`${test.url}${message.media?.url}${query}`, { headers: { cookie: owner.cookie(), ...headers } })
+}
 
 it('a photo is copied on arrival and shown in place', async () => {
   const message = await arrive({ image: true, text: 'look' })

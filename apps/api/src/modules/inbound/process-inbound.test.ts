@@ -1,8 +1,11 @@
 import type { Ctx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase } from '../../platform/db/create-db.ts'
+import { scopeToTenant } from '../../platform/db/tenant-scope.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { createCuttableLine } from '../../testing/cuttable-line.ts'
 import { messageEvent, signed, wahaEvent } from '../../testing/waha-events.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { takeOver } from '../conversations/take-over.ts'
@@ -56,7 +59,7 @@ describe('once, whatever order things arrive in', () => {
   it('the same delivery twenty times at once is one event, one message, one unread', async () => {
     const inbox = await openInbox()
     const event = messageEvent({ rawId: 'A1' })
-    await inbox.post(...Array.from({ length: 20 }, () => event))
+    await inbox.post(...Array.from({ length: 20 }).fill(event))
     await Promise.all([inbox.work(), inbox.work(), inbox.work()])
     expect(await inbox.rawEvents()).toHaveLength(1)
     expect(await inbox.messages()).toHaveLength(1)
@@ -170,6 +173,30 @@ describe('what cannot be used is kept and named', () => {
     expect((await inbox.rawEvents()).map(event => event.status)).toEqual(['processed', 'failed', 'processed'])
     expect((await inbox.messages()).map(message => message.providerMessageId)).toEqual(['G1', 'G3'])
     expect(await inbox.conversations()).toMatchObject([{ unreadCount: 2 }])
+  })
+
+  it('a database that goes away while events are read loses none of them', async () => {
+    const inbox = await openInbox()
+    const database = new URL(test.database.url)
+    const line = await createCuttableLine({ host: database.hostname, port: Number(database.port) })
+    database.port = String(line.port)
+    const far = createDatabase(database.href)
+    const ctx = { ...inbox.ctx, db: scopeToTenant(far.prisma, inbox.ctx.association.id) }
+    const rawIds = Array.from({ length: 120 }, (_, index) => `AWAY${index}`)
+    await inbox.post(...rawIds.map(rawId => messageEvent({ rawId })))
+    for (const waitMs of [5, 25, 60]) {
+      const reading = processInbound.run(ctx, { connectionId: inbox.connection.id }).catch(() => 'failed')
+      await new Promise(resolve => setTimeout(resolve, waitMs))
+      line.cut()
+      await reading
+      line.mend()
+    }
+    await inbox.work()
+    expect(new Set((await inbox.rawEvents()).map(event => event.status))).toEqual(new Set(['processed']))
+    expect(await inbox.messages()).toHaveLength(120)
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 120 }])
+    await far.close()
+    line.close()
   })
 
   it('what came in for a number that was removed meanwhile is ignored', async () => {
@@ -323,7 +350,7 @@ describe('what happens to a message afterwards', () => {
     expect(one).toMatchObject({ text: 'corrected', originalText: 'text of U1' })
     expect(two?.deletedAt).not.toBeNull()
     expect(three?.reactions).toMatchObject([{ emoji: '🙏' }])
-    expect((await inbox.rawEvents()).map(event => event.status)).toEqual(Array.from({ length: 6 }, () => 'processed'))
+    expect((await inbox.rawEvents()).map(event => event.status)).toEqual(Array.from({ length: 6 }).fill('processed'))
   })
 
   it('an answer finds what it answers in whichever order the two arrive', async () => {

@@ -30,7 +30,7 @@ const keyTtlMs = 10_000
  * Deliveries of the same few milliseconds share one statement.
  */
 export function createWebhookReceiver(root: RootCtx, pool: Pool): WebhookReceiver {
-  const commit = createGroupCommit<NewRawEvent>({ write: events => storeEvents(pool, events) })
+  const commit = createGroupCommit<NewRawEvent>({ write: events => storeEvents(pool, events), keyOf: event => event.connectionId })
   const keyOf = rememberKeys(root)
   return {
     async receive({ connectionId, body, headers }) {

@@ -15,14 +15,19 @@ import { deliverMessages } from './deliver-messages.job.ts'
  */
 export async function retryMessage(ctx: Ctx, { conversationId, messageId }: { conversationId: string, messageId: string }): Promise<Message> {
   return transaction(ctx, async (tx) => {
-    await requireMessage(tx, { conversationId, messageId })
+    const { failure } = await requireMessage(tx, { conversationId, messageId })
+    // What WhatsApp refused under one id it would take for the same message again.
+    const needsNewId = failure === 'rejected'
     const { count } = await tx.db.delivery.updateMany({
-      where: { messageId, state: { in: ['failed', 'unknown'] } },
-      data: { state: 'queued', attempts: 0, failure: null, notBefore: null, claimedUntil: null },
+      where: { messageId, OR: [{ state: { in: ['failed', 'unknown'] } }, { state: 'sent', message: { status: 'failed' } }] },
+      data: { state: 'queued', attempts: 0, failure: null, notBefore: null, claimedUntil: null, ...(needsNewId ? { reservedId: null } : {}) },
     })
     if (count === 0)
       throw new AppError('message.notRetryable')
-    await tx.db.message.update({ where: { id: messageId }, data: { status: 'queued', failure: null, version: { increment: 1 } } })
+    await tx.db.message.update({
+      where: { id: messageId },
+      data: { status: 'queued', failure: null, version: { increment: 1 }, ...(needsNewId ? { providerMessageId: null } : {}) },
+    })
     await enqueue(tx, deliverMessages, { conversationId }, { key: `deliver:${conversationId}` })
     await announce(tx, { type: 'message.updated', messageId })
     await audit(tx, { action: 'message.retried', subjectType: 'message', subjectId: messageId })

@@ -2,12 +2,12 @@ import type { Ctx, StaffActor } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { transaction } from '../../platform/db/transaction.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
-import { transaction } from '../../platform/db/transaction.ts'
+import { closeConversation } from '../conversations/close-conversation.ts'
 import { handBack } from '../conversations/hand-back.ts'
 import { takeOver } from '../conversations/take-over.ts'
-import { closeConversation } from '../conversations/close-conversation.ts'
 import { sendMessage } from './send-message.ts'
 
 let test: TestContext
@@ -20,11 +20,13 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const asAssistant = (conversationId: string, claim: number) =>
-  sendMessage(ctx, { conversationId, author: { type: 'assistant', claim }, text: 'I can help', clientId: randomUUID() })
+function asAssistant(conversationId: string, claim: number) {
+  return sendMessage(ctx, { conversationId, author: { type: 'assistant', claim }, text: 'I can help', clientId: randomUUID() })
+}
 
-const asAgent = (conversationId: string, clientId: string = randomUUID()) =>
-  sendMessage(agent, { conversationId, author: { type: 'agent', memberId: agent.actor.memberId }, text: 'Olá', clientId })
+function asAgent(conversationId: string, clientId: string = randomUUID()) {
+  return sendMessage(agent, { conversationId, author: { type: 'agent', memberId: agent.actor.memberId }, text: 'Olá', clientId })
+}
 
 it('the assistant speaks under its own claim', async () => {
   const { id, claim } = await addConversation(ctx)

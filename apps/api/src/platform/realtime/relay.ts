@@ -5,12 +5,15 @@ import pg from 'pg'
 import { channelName } from './announce.ts'
 
 /** What reaches sockets: an event for a room of the association, or for all of it. */
-export interface Emission {
+export interface Told {
   event: keyof ServerEvents
   payload: unknown
   /** A member of staff's id; without it the whole association hears it. */
   memberId?: string
 }
+
+/** Something to tell, or a member of staff whose sockets are shut. */
+export type Emission = Told | { shutOut: string }
 
 /** Turns what was announced into what sockets hear; called with all of a few milliseconds at once. */
 export type Loader<Ctx> = (ctx: Ctx, announcements: Announcement[]) => Promise<Emission[]>
@@ -49,16 +52,34 @@ export async function startRelay<Ctx>(options: Options<Ctx>): Promise<Relay> {
 
   async function listen() {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'recado relay', keepAlive: true })
+    let isEnded = false
     next.on('notification', notification => take(notification.payload))
     next.on('error', () => {})
+    // A try that fails ends its client too; only the end of the one that listens asks for another.
     next.once('end', () => {
-      client = null
-      if (!isStopped)
-        setTimeout(reconnect, reconnectMs)
+      isEnded = true
+      if (client === next)
+        lose()
     })
-    await next.connect()
-    await next.query(`LISTEN ${channelName}`)
+    try {
+      await next.connect()
+      await next.query(`LISTEN ${channelName}`)
+      if (isEnded)
+        throw new Error('the line broke at once')
+    }
+    catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
+    if (isStopped)
+      return next.end()
     client = next
+  }
+
+  function lose() {
+    client = null
+    if (!isStopped)
+      setTimeout(reconnect, reconnectMs)
   }
 
   async function reconnect() {

@@ -13,8 +13,6 @@ export interface Hearer {
 export interface SocketServer {
   emit: (associationId: string, emission: Emission) => void
   resync: () => void
-  /** Shuts the sockets of somebody who lost the right to hear. */
-  disconnectMember: (memberId: string) => void
   close: () => Promise<void>
 }
 
@@ -56,11 +54,13 @@ export function createSocketServer({ http, log, authenticate, isAllowedOrigin }:
   io.on('connection', socket => socket.on('ping', answer => typeof answer === 'function' && answer()))
 
   return {
-    emit(associationId, { event, payload, memberId }) {
+    emit(associationId, emission) {
+      if ('shutOut' in emission)
+        return void io.in(memberRoom(emission.shutOut)).disconnectSockets(true)
+      const { event, payload, memberId } = emission
       io.to(memberId ? memberRoom(memberId) : roomOf(associationId)).emit(event, payload as never)
     },
     resync: () => void io.emit('resync'),
-    disconnectMember: memberId => io.in(memberRoom(memberId)).disconnectSockets(true),
     close: () => io.close(),
   }
 }

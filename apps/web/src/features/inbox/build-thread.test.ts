@@ -16,7 +16,8 @@ it('bubbles of one author stand together, until another speaks or time passes', 
     aMessage({ id: 'c', sentAt: local(20, 9, 20) }),
     aMessage({ id: 'd', sentAt: local(20, 9, 21), direction: 'out', author: { type: 'assistant', id: null, name: null } }),
     aMessage({ id: 'e', sentAt: local(20, 9, 22), direction: 'out', author: { type: 'agent', id: '1', name: 'Ana' } }),
-  ])).toEqual(['day', '[a', 'b]', '[c]', '[d]', '[e]'])
+    aMessage({ id: 'f', sentAt: local(20, 9, 23), direction: 'out', author: { type: 'agent', id: '2', name: 'Bia' } }),
+  ])).toEqual(['day', '[a', 'b]', '[c]', '[d]', '[e]', '[f]'])
 })
 
 it('each day begins with a separator, and the separator ends a group', () => {

@@ -1,14 +1,9 @@
 import type { Conversation } from '@recado/contracts'
+import { formatPhone } from '../../composables/format-phone.ts'
 
 /** What to call the person: the name, else the number, else null. */
 export function nameOf(contact: Conversation['contact']) {
   return contact.name ?? (contact.phone ? formatPhone(contact.phone) : null)
-}
-
-/** A number in E.164 as people read it: Brazilian ones grouped, others as they are. */
-export function formatPhone(phone: string) {
-  const brazilian = /^\+55(\d{2})(\d{4,5})(\d{4})$/.exec(phone)
-  return brazilian ? `+55 ${brazilian[1]} ${brazilian[2]}-${brazilian[3]}` : phone
 }
 
 /** One or two letters for an avatar. */

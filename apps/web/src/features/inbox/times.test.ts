@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayTitle, fileSize, playTime, rowTime, waitingTime } from './times.ts'
+import { playTime, rowTime, waitingTime } from './times.ts'
 
 const now = new Date(2026, 10, 20, 15, 0)
 const local = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).toISOString()
@@ -14,15 +14,10 @@ it('a clock that is ahead does not bring the future', () => {
   expect(waitingTime(local(20, 15, 2), now)).toBe('<1 min')
 })
 
-it('days are named, then dated', () => {
-  expect([local(20, 1), local(19, 23), local(16, 9), local(2, 9)].map(at => dayTitle(at, now, 'en'))).toEqual(['today', 'yesterday', 'Monday', 'November 2'])
-})
-
 it('waiting is counted in minutes, hours and days', () => {
   expect([local(20, 14, 48), local(20, 13, 55), local(17, 9)].map(since => waitingTime(since, now))).toEqual(['12 min', '1 h 05', '3 d'])
 })
 
-it('lengths and sizes are short', () => {
+it('the length of a sound is minutes and seconds', () => {
   expect(playTime(65_400)).toBe('1:05')
-  expect(fileSize(1_468_006, 'pt-BR')).toBe('1,4 MB')
 })

@@ -1,12 +1,12 @@
 import type { Conversation } from '@recado/contracts'
 import { maxTextLength } from '@recado/contracts'
 import { computed, ref } from 'vue'
+import { useErrorSentence } from '../../composables/use-error-sentence.ts'
 import { useSession } from '../session/store.ts'
 import { toErrorCode } from './error-code.ts'
 import { kindOfFile } from './local-message.ts'
 import { isHeldBy } from './state/view-of.ts'
 import { useAttachments, useConversations, useDrafts, useOutbox } from './store.ts'
-import { useErrorText } from './use-error-text.ts'
 
 /** Writing in one conversation: the draft, the files, who may speak, and sending. */
 export function useCompose(conversation: () => Conversation) {
@@ -15,7 +15,7 @@ export function useCompose(conversation: () => Conversation) {
   const drafts = useDrafts()
   const attachments = useAttachments()
   const outbox = useOutbox()
-  const { textOf } = useErrorText()
+  const { sentence } = useErrorSentence()
 
   const id = conversation().id
   const draft = computed(() => drafts.of(id))
@@ -46,7 +46,7 @@ export function useCompose(conversation: () => Conversation) {
       if (toErrorCode(error) === 'conversation.claimed')
         await conversations.fetchOne(id).catch(() => {})
       else
-        problem.value = textOf(error)
+        problem.value = sentence(error)
     }
   }
 

@@ -1,22 +1,21 @@
 import { createSharedComposable, useIntervalFn, useNow } from '@vueuse/core'
 import { useI18n } from 'vue-i18n'
-import { clock, dayTitle, fileSize, fullTime, plainDay, rowTime, waitingTime } from './times.ts'
+import { useFormat } from '../../composables/use-format.ts'
+import { rowTime, waitingTime } from './times.ts'
 
-/** One clock for every row on the page. */
-const useSharedNow = createSharedComposable(() => useNow({ scheduler: tick => useIntervalFn(tick, 20_000) }))
-
-/** Times in the language of the page, kept current. */
-export function useTimes() {
+/** Times in the language of the page, kept current by one clock; shared by every row and bubble. */
+export const useTimes = createSharedComposable(() => {
   const { locale, t } = useI18n()
-  const now = useSharedNow()
+  const format = useFormat()
+  const now = useNow({ scheduler: tick => useIntervalFn(tick, 20_000) })
   return {
     now,
     row: (at: string) => rowTime(at, now.value, locale.value) ?? t('common.now'),
-    day: (at: string) => dayTitle(at, now.value, locale.value),
-    clock: (at: string) => clock(at, locale.value),
-    full: (at: string) => fullTime(at, locale.value),
-    date: (day: string) => plainDay(day, locale.value),
     waiting: (since: string) => waitingTime(since, now.value),
-    size: (bytes: number) => fileSize(bytes, locale.value),
+    day: (at: string) => format.value.dayLabel(at, now.value),
+    clock: (at: string) => format.value.time(at),
+    full: (at: string) => format.value.dayAndTime(at),
+    date: (day: string) => format.value.calendarDay(day),
+    size: (bytes: number) => format.value.fileSize(bytes),
   }
-}
+})

@@ -4,16 +4,16 @@ import type { InboxDeps } from './deps.ts'
 import { endpoints, messageStatuses } from '@recado/contracts'
 import { reactive, ref } from 'vue'
 import { toErrorCode } from '../error-code.ts'
+import { createConversationActions } from './conversation-actions.ts'
 import { createConversationLists } from './conversation-lists.ts'
-import { isHeldBy } from './view-of.ts'
 
 /** A list fetched again covers at most this many rows; the rest comes on scroll. */
 const refetchPages = 5
 const refetchLimit = 100
 
-type Detail = Pick<ConversationDetail, 'gathered' | 'draft' | 'version'>
+export type Detail = Pick<ConversationDetail, 'gathered' | 'draft' | 'version'>
 
-/** Conversations by id, the lists they stand in, the counts of the views, and what staff do with them. */
+/** Conversations by id, the lists they stand in, the counts of the views; and what staff do with them. */
 export function createConversations({ call, association, memberId }: InboxDeps) {
   const rows = reactive(new Map<string, Conversation>())
   const details = reactive(new Map<string, Detail>())
@@ -22,7 +22,6 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   const missing = reactive(new Set<string>())
   const counts = ref<ConversationCounts | null>(null)
   const board = createConversationLists(rows, memberId)
-  const claims = new Map<string, Promise<Conversation>>()
   let countsHeard = 0
 
   /** Takes a row in, unless a newer copy of it is here already. */
@@ -139,59 +138,6 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     counts.value = value
   }
 
-  /** Claims a conversation once, however often it is asked for while the answer is on its way. */
-  function takeOver(conversationId: string, force = false) {
-    const running = claims.get(conversationId)
-    if (running && !force)
-      return running
-    const claim = act(call(endpoints.takeOver, { params: paramsOf(conversationId), body: { force } }))
-      .finally(() => claims.delete(conversationId))
-    claims.set(conversationId, claim)
-    return claim
-  }
-
-  /** Resolves when the signed-in member of staff holds the conversation: at once when they do already. */
-  async function claim(conversationId: string) {
-    const row = rows.get(conversationId)
-    if (!row || !isHeldBy(row, memberId()))
-      await takeOver(conversationId)
-  }
-
-  const handBack = (conversationId: string) => act(call(endpoints.handBack, { params: paramsOf(conversationId) }))
-  const close = (conversationId: string) => act(call(endpoints.close, { params: paramsOf(conversationId) }))
-
-  function assign(conversationId: string, to: string | null) {
-    return act(call(endpoints.assign, { params: paramsOf(conversationId), body: { memberId: to } }))
-  }
-
-  async function markRead(conversationId: string) {
-    const row = rows.get(conversationId)
-    if (!row?.unreadCount)
-      return
-    rows.set(conversationId, { ...row, unreadCount: 0 })
-    try {
-      await act(call(endpoints.markRead, { params: paramsOf(conversationId) }))
-    }
-    catch {
-      const now = rows.get(conversationId)
-      if (now?.version === row.version)
-        rows.set(conversationId, row)
-    }
-  }
-
-  async function discardDraft(conversationId: string) {
-    await call(endpoints.discardDraft, { params: paramsOf(conversationId) })
-    const detail = details.get(conversationId)
-    if (detail)
-      details.set(conversationId, { ...detail, draft: null })
-  }
-
-  async function act(answer: Promise<Conversation>) {
-    const row = await answer
-    upsert(row)
-    return row
-  }
-
   function fetchPage(list: ConversationList, { cursor, limit }: { cursor?: string, limit: number }) {
     return call(endpoints.listConversations, {
       params: { a: association() },
@@ -230,14 +176,8 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     fetchOne,
     fetchCounts,
     setCounts,
-    takeOver,
-    claim,
-    handBack,
-    close,
-    assign,
-    markRead,
-    discardDraft,
     reset,
+    ...createConversationActions({ call, association, memberId, rows, details, upsert }),
   }
 }
 

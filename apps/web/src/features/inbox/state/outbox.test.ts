@@ -26,14 +26,6 @@ it('a message shows at once and leaves when the server has it', async () => {
   expect(recorded).toEqual([clientId])
 })
 
-it('the same message sent twice goes out once', async () => {
-  const { outbox, deliver } = open()
-  outbox.send({ ...text, clientId: 'same-one' })
-  outbox.send({ ...text, clientId: 'same-one' })
-  await settled()
-  expect(deliver).toHaveBeenCalledTimes(1)
-})
-
 it('messages of one conversation go out in the order they were written, also when the first is slow', async () => {
   const order: string[] = []
   const { outbox } = open(vi.fn<Deliver>(async (item) => {

@@ -51,10 +51,8 @@ export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
       outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network' })
   }
 
-  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo'> & { clientId?: string }) {
-    const clientId = item.clientId ?? crypto.randomUUID()
-    if (outgoing.value.has(clientId))
-      return clientId
+  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo'>) {
+    const clientId = crypto.randomUUID()
     outgoing.value.set(clientId, {
       ...item,
       clientId,

@@ -1,0 +1,60 @@
+import type { Ctx } from '../../ctx.ts'
+import type { TestContext } from '../../testing/create-test-context.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createTestContext } from '../../testing/create-test-context.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { transaction } from './transaction.ts'
+
+let test: TestContext
+let ctx: Ctx
+beforeAll(async () => {
+  test = await createTestContext()
+  ctx = await test.createAssociation()
+})
+afterAll(() => test.close())
+
+const add = (tx: Ctx, name: string) => tx.db.contact.create({ data: { associationId: ctx.association.id, name } })
+const names = async () => (await ctx.db.contact.findMany({ orderBy: { name: 'asc' } })).map(contact => contact.name)
+const job = defineJob({ name: 'some-work', payload: z.object({ id: z.string() }), run: async () => {} })
+const jobs = () => test.root.db.$queryRaw<{ key: string | null }[]>`SELECT key, payload FROM graphile_worker._private_jobs ORDER BY id`
+
+it('a verb called inside a transaction joins it: all or nothing', async () => {
+  await expect(transaction(ctx, async (tx) => {
+    await add(tx, 'outer')
+    await transaction(tx, inner => add(inner, 'inner'))
+    throw new Error('too late')
+  })).rejects.toThrow('too late')
+  expect(await names()).toEqual([])
+  await transaction(ctx, async (tx) => {
+    await add(tx, 'outer')
+    await transaction(tx, inner => add(inner, 'inner'))
+  })
+  expect(await names()).toEqual(['inner', 'outer'])
+})
+
+it('inside a transaction the association is still the only one there is', async () => {
+  const other = await test.createAssociation()
+  await transaction(other, async (tx) => {
+    expect(await tx.db.contact.count()).toBe(0)
+    await add(tx, 'lands at the other')
+  })
+  expect(await names()).not.toContain('lands at the other')
+})
+
+it('work enqueued in a transaction that fails is never done', async () => {
+  await expect(transaction(ctx, async (tx) => {
+    await enqueue(tx, job, { id: 'a' })
+    throw new Error('no')
+  })).rejects.toThrow('no')
+  expect(await jobs()).toEqual([])
+})
+
+it('work with a key is there once, and carries its association', async () => {
+  await transaction(ctx, async (tx) => {
+    await enqueue(tx, job, { id: 'a' }, { key: 'one' })
+    await enqueue(tx, job, { id: 'b' }, { key: 'one' })
+  })
+  expect(await jobs()).toEqual([{ key: 'one', payload: { id: 'b', associationId: ctx.association.id } }])
+})
