@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { createHmac, randomBytes } from 'node:crypto'
 
 /** A number that is linked, as the channel knows it. */

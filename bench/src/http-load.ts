@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer'
 import { Agent, request } from 'node:http'
 
 export interface Call {

@@ -2,7 +2,6 @@
 // The product, the bare route and the listeners are processes of their own; this one is the load.
 import type { Running } from './open-stage.ts'
 import type { Figure } from './report.ts'
-import process from 'node:process'
 import { measureInbox } from './measure-inbox.ts'
 import { measureIngest } from './measure-ingest.ts'
 import { measurePush } from './measure-push.ts'

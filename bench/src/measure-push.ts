@@ -1,12 +1,12 @@
-import type { Call, HttpClient } from './http-load.ts'
 import type { LinkedNumber } from './delivery.ts'
+import type { Call, HttpClient } from './http-load.ts'
 import type { Running, Stage } from './open-stage.ts'
 import type { Figure } from './report.ts'
 import type { SideProcess } from './start-process.ts'
 import { setTimeout as wait } from 'node:timers/promises'
-import { burstNumbers } from './settings.ts'
 import { createDelivery, markedText } from './delivery.ts'
 import { createHttpClient, sendAll } from './http-load.ts'
+import { burstNumbers } from './settings.ts'
 import { median, percentile } from './statistics.ts'
 
 /** The whole way: posted, stored, matched, counted, and heard by every browser socket. */

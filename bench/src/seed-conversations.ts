@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Database } from '../../apps/api/src/platform/db/create-db.ts'
 
 interface Wanted {
   associationId: string
@@ -35,7 +35,7 @@ const sentences = [
 ]
 
 /** Contacts, conversations and messages as a patient association has them after a few years, in seconds. */
-export async function seedConversations(pool: Pool, { associationId, connectionId, memberId, conversations, messages }: Wanted): Promise<void> {
+export async function seedConversations(pool: Database['pool'], { associationId, connectionId, memberId, conversations, messages }: Wanted): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')

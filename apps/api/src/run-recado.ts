@@ -9,6 +9,7 @@ import { startDemo } from './modules/demo/index.ts'
 import { createConfiguredAdmin, ensureFirstAdminLink } from './modules/identity/index.ts'
 import { createDatabase } from './platform/db/create-db.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { holdDataDir } from './platform/hold-data-dir.ts'
 import { migrateJobs } from './platform/jobs/run-worker.ts'
 import { createLogger } from './platform/log.ts'
 import { StartError } from './platform/start-error.ts'
@@ -38,6 +39,8 @@ export async function runRecado(config: Config, progress: (line: string) => void
   }
   try {
     prepareDataDir(config.dataDir)
+    if (!config.databaseUrl)
+      stops.push((await holdDataDir(config.dataDir)).release)
     const database = await openDatabase(config, progress)
     stops.push(database.stop)
     await migrateAll(database.url, progress)

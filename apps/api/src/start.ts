@@ -28,11 +28,10 @@ export async function start({ environment, startedAt }: Start): Promise<void> {
   }
 }
 
-/** The first signal stops in order; a second one at once. Whoever listened to signals before has no say. */
+/** The first signal stops in order; a second one at once. */
 function stopOnSignal(stop: () => Promise<void>) {
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.removeAllListeners(signal)
     process.on(signal, () => {
       if (isStopping)
         process.exit(1)

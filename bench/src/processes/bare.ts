@@ -1,7 +1,5 @@
 // What a webhook costs at least: the same server, the same signature check, one INSERT of the body.
-import { Buffer } from 'node:buffer'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import process from 'node:process'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import pg from 'pg'

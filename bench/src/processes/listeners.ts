@@ -1,5 +1,4 @@
 // Browser tabs that listen: real sockets that note when each message reached them.
-import process from 'node:process'
 import { serveQuestions } from './serve-questions.ts'
 
 const { BENCH_URL = '', BENCH_COOKIE = '', BENCH_ASSOCIATION = '', BENCH_SOCKETS = '1' } = process.env

@@ -1,5 +1,4 @@
 // Recado as `pnpm start` runs it, without the demo: web alone, or web and worker in one process.
-import process from 'node:process'
 import { createApp } from '../../../apps/api/src/app.ts'
 import { loadConfig } from '../../../apps/api/src/platform/config/load-config.ts'
 import { createLogger } from '../../../apps/api/src/platform/log.ts'

@@ -1,5 +1,3 @@
-import process from 'node:process'
-
 /** The other end of the line: says that it is ready, answers questions, ends when told to. */
 export function serveQuestions(ready: unknown, answers: Record<string, () => unknown>, stop: () => Promise<void>): void {
   process.on('message', async (question) => {

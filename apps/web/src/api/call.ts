@@ -1,8 +1,6 @@
 import axios from 'axios'
 import { createCall } from './create-call.ts'
 
-export { ApiError, isApiError } from './api-error.ts'
-
 const requestTimeoutMs = 30_000
 const listeners = new Set<() => void>()
 

@@ -9,8 +9,9 @@ export function useErrorSentence() {
     return t(`errors.${isApiError(error) ? error.code : 'internal'}`)
   }
 
+  /** Only where somebody has to look into it; a wrong password needs no code. */
   function requestId(error: unknown) {
-    return isApiError(error) ? error.requestId : null
+    return isApiError(error) && error.status >= 500 ? error.requestId : null
   }
 
   /** The refused fields of a form, translated: what `UForm.setErrors` takes. */

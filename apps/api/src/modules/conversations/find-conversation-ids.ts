@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
 import { toSearchTerms, toSearchText } from '../contacts/index.ts'
 
 /** The newest messages that are looked at when a word is everywhere. */
@@ -6,29 +7,34 @@ const mostMessages = 2000
 
 /**
  * Conversations in which the words are found: in the contact's name or number, or in a message, accents and case
- * aside, the last word by its beginning. At most 500.
+ * aside, the last word by its beginning once it has two letters. At most the 500 last active by name and the 500 with
+ * the newest matching messages.
  */
 export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]> {
   const query = toQuery(toSearchText(q))
+  // One LIKE per term: an index on trigrams cannot answer LIKE ALL.
+  const isNamed = toSearchTerms(q).map(term => Prisma.sql`p.search_text LIKE ${`%${term}%`}`)
+  if (isNamed.length === 0)
+    return []
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     WITH by_contact AS (
       SELECT c.id FROM contacts p JOIN conversations c ON c.contact_id = p.id AND c.association_id = p.association_id
-      WHERE p.association_id = ${ctx.association.id}::uuid AND p.search_text LIKE ALL (${toSearchTerms(q).map(term => `%${term}%`)}::text[])
+      WHERE p.association_id = ${ctx.association.id}::uuid AND ${Prisma.join(isNamed, ' AND ')}
       ORDER BY c.last_activity_at DESC LIMIT 500
     ), by_message AS (
-      SELECT DISTINCT conversation_id AS id FROM (
-        SELECT conversation_id FROM messages
+      SELECT conversation_id AS id FROM (
+        SELECT conversation_id, sent_at FROM messages
         WHERE association_id = ${ctx.association.id}::uuid AND text IS NOT NULL AND deleted_at IS NULL
           AND to_tsvector('simple', plain(text)) @@ to_tsquery('simple', ${query})
-        LIMIT ${mostMessages}
-      ) AS newest LIMIT 500
+        ORDER BY sent_at DESC LIMIT ${mostMessages}
+      ) AS newest GROUP BY conversation_id ORDER BY max(sent_at) DESC LIMIT 500
     )
     SELECT id FROM by_contact UNION SELECT id FROM by_message`
   return rows.map(row => row.id)
 }
 
-/** Every word must be there; the last one may still be being written. */
+/** Every word must be there; the last one may still be being written. A single letter begins words in almost every message: it stands for itself. */
 function toQuery(plain: string) {
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return words.map((word, index) => index === words.length - 1 ? `'${word}':*` : `'${word}'`).join(' & ')
+  return words.map((word, index) => index === words.length - 1 && word.length > 1 ? `'${word}':*` : `'${word}'`).join(' & ')
 }

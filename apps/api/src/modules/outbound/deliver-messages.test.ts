@@ -59,6 +59,8 @@ async function writeFirst(phone: string) {
 
 function talk(personId: string, conversationId: string) {
   const params = { conversationId }
+  /** What the person sees of ours. */
+  const seen = () => test.simulator.control.thread(personId, session).filter(bubble => !bubble.mine)
   return {
     personId,
     conversationId,
@@ -71,8 +73,13 @@ function talk(personId: string, conversationId: string) {
         form.set('text', text)
       return owner.call(endpoints.sendMessage, { params, body: form })
     },
-    /** What the person sees of ours. */
-    seen: () => test.simulator.control.thread(personId, session).filter(bubble => !bubble.mine),
+    seen,
+    /** The same, once so many are there and whatever else is on its way had time to come. */
+    arrived: async (count: number) => {
+      await until(() => seen().length >= count)
+      await new Promise(resolve => setTimeout(resolve, 30))
+      return seen()
+    },
     messages: async () => (await owner.call(endpoints.listMessages, { params })).items.filter(message => message.kind !== 'event' && message.direction === 'out').reverse(),
     conversation: () => ctx.db.conversation.findUniqueOrThrow({ where: { id: conversationId } }),
     /** Runs the job as if so much later. */
@@ -133,14 +140,14 @@ describe('sent once', () => {
   })
 
   it('the job running many times at once sends each message once', async () => {
-    const { send, seen, deliverLater, conversationId } = await beginTalk()
+    const { send, seen, deliverLater, conversationId, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ slowMs: 30 })
     const sending = Promise.all([send('a'), send('b')])
     await until(() => ctx.db.delivery.findFirst({ where: { conversationId } }))
     await Promise.all([sending, ...Array.from({ length: 6 }, () => deliverLater(0))])
     await until(() => seen().length === 2)
     await deliverLater(0)
-    expect(seen()).toHaveLength(2)
+    expect(await arrived(2)).toHaveLength(2)
   })
 })
 
@@ -174,7 +181,7 @@ describe('the echo of an own message', () => {
 
 describe('an answer that never came', () => {
   it('under a reserved id: tried again under the same id, once on the phone', async () => {
-    const { send, seen, deliverLater, settled } = await beginTalk()
+    const { send, seen, deliverLater, settled, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ sendTimeout: true, dropWebhooks: true })
     const { id } = await send('maybe gone')
     await until(() => seen().length === 1)
@@ -184,12 +191,12 @@ describe('an answer that never came', () => {
     test.simulator.control.clearTroubles()
     await deliverLater(60_000)
     expect(await settled(id)).toMatchObject({ failure: null, providerMessageId: seen()[0]?.rawId })
-    expect(seen()).toHaveLength(1)
+    expect(await arrived(1)).toHaveLength(1)
     expect((await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).attempts).toBe(2)
   })
 
   it('of a file: nobody knows, and it is not sent again by itself', async () => {
-    const { sendFile, seen, deliverLater, settled } = await beginTalk()
+    const { sendFile, seen, deliverLater, settled, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ sendTimeout: true, dropWebhooks: true })
     const { id } = await sendFile(photo, 'image/png', 'photo.png')
     await until(() => seen().length === 1)
@@ -199,7 +206,7 @@ describe('an answer that never came', () => {
     test.simulator.control.clearTroubles()
     await resumeDeliveries(test.app.root)
     await deliverLater(600_000)
-    expect(seen()).toHaveLength(1)
+    expect(await arrived(1)).toHaveLength(1)
     expect(await messageOf(id)).toMatchObject({ status: 'failed', failure: 'unknown' })
   })
 
@@ -217,7 +224,7 @@ describe('an answer that never came', () => {
   })
 
   it('because the worker died: repeated only under an id of its own', async () => {
-    const { send, sendFile, seen, messages, settled, deliverLater } = await beginTalk()
+    const { send, sendFile, messages, settled, deliverLater, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ dropWebhooks: true })
     const text = await send('a text')
     await settled(text.id)
@@ -231,24 +238,24 @@ describe('an answer that never came', () => {
     expect((await messages()).map(message => message.status)).toEqual(['queued', 'queued'])
     await deliverLater(61_000)
     expect((await messages()).map(({ status, failure }) => [status, failure])).toEqual([['sent', null], ['failed', 'unknown']])
-    expect(seen()).toHaveLength(2)
+    expect(await arrived(2)).toHaveLength(2)
   })
 })
 
 describe('a channel in trouble', () => {
   it('an error is tried again until it works', async () => {
-    const { send, seen, deliverLater, settled } = await beginTalk()
+    const { send, deliverLater, settled, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ failNext: 2 })
     const { id } = await send('third time lucky')
     await wasTried(id)
     await deliverLater(60_000)
     await deliverLater(600_000)
-    await settled(id)
-    expect(seen()).toHaveLength(1)
+    expect(await settled(id)).toMatchObject({ failure: null })
+    expect(await arrived(1)).toHaveLength(1)
   })
 
   it('messages behind one that waits wait too, so that their order stays', async () => {
-    const { send, seen, deliverLater, settled } = await beginTalk()
+    const { send, seen, deliverLater, settled, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ failNext: 1 })
     const first = await send('first')
     await wasTried(first.id)
@@ -256,7 +263,7 @@ describe('a channel in trouble', () => {
     await deliverLater(0)
     expect(seen()).toEqual([])
     await settled(second.id)
-    expect(seen().map(bubble => bubble.text)).toEqual(['first', 'second'])
+    expect((await arrived(2)).map(bubble => bubble.text)).toEqual(['first', 'second'])
   })
 
   it('after twelve tries a person is asked, and their retry sends it once', async () => {
@@ -278,13 +285,13 @@ describe('a channel in trouble', () => {
   })
 
   it('a disk that is away for a moment only costs time', async () => {
-    const { sendFile, seen, deliverLater, conversationId } = await beginTalk()
+    const { sendFile, deliverLater, conversationId, arrived } = await beginTalk()
     const { id } = await whileNobodyListens(() => sendFile(photo, 'image/png', 'photo.png'))
     const storage = { exists: () => Promise.reject(new Error('the disk is away')) } as unknown as Ctx['storage']
     await deliverMessages.run({ ...ctx, storage, clock: () => new Date(Date.now() + 60_000) }, { conversationId })
     expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).toMatchObject({ state: 'queued', attempts: 2 })
     await deliverLater(600_000)
-    expect(seen()).toHaveLength(1)
+    expect(await arrived(1)).toHaveLength(1)
   })
 
   it('a file that is gone is said so', async () => {
@@ -309,10 +316,10 @@ describe('who writes first', () => {
     const phone = newPhone()
     const { id: personId } = test.simulator.control.addPerson({ name: 'Paula', phone, waId: phone.replace(/^(\d{4})9/, '$1') })
     const conversationId = await writeFirst(`+${phone}`)
-    const { send, seen, settled } = talk(personId, conversationId)
+    const { send, settled, arrived } = talk(personId, conversationId)
     const { id } = await send('Bom dia, Paula')
     await settled(id)
-    expect(seen().map(bubble => bubble.text)).toEqual(['Bom dia, Paula'])
+    expect((await arrived(1)).map(bubble => bubble.text)).toEqual(['Bom dia, Paula'])
     test.simulator.control.write(personId, session, { text: 'Bom dia!' })
     await until(async () => (await ctx.db.conversation.findUniqueOrThrow({ where: { id: conversationId } })).unreadCount === 1)
   })

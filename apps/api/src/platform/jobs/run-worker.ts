@@ -49,7 +49,7 @@ export async function runWorker<Ctx>({ pool, jobs, log, contextOf, resume = asyn
       throw error
     }
   }]))
-  let isStopped = false
+  const stopped = new AbortController()
   let runner = await begin()
   void keepWorking()
 
@@ -67,10 +67,10 @@ export async function runWorker<Ctx>({ pool, jobs, log, contextOf, resume = asyn
   }
 
   async function keepWorking() {
-    while (!isStopped) {
+    while (!stopped.signal.aborted) {
       await runner.promise.catch(() => {})
       await wait(restartMs, undefined, { ref: false })
-      if (isStopped)
+      if (stopped.signal.aborted)
         return
       log.error('the worker ended by itself and begins again')
       runner = await begin().catch((error) => {
@@ -83,7 +83,7 @@ export async function runWorker<Ctx>({ pool, jobs, log, contextOf, resume = asyn
 
   return {
     async stop() {
-      isStopped = true
+      stopped.abort()
       await runner.stop().catch(() => {})
     },
   }

@@ -1,3 +1,5 @@
+import type { ClientEvents, ServerEvents } from '@recado/contracts'
+import type { Socket } from 'socket.io-client'
 import type { TestApp } from '../../testing/create-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
 import { endpoints } from '@recado/contracts'
@@ -52,6 +54,6 @@ it('when the line to the database breaks, every socket is told to fetch again', 
 
 it('a socket can ask whether it is heard', async () => {
   const socket = await owner.listen()
-  await new Promise<void>(resolve => socket.emit('ping' as never, resolve as never))
+  await (socket as Socket<ServerEvents, ClientEvents>).emitWithAck('ping')
   socket.close()
 })

@@ -44,6 +44,7 @@ export const numbersMessages = {
       waiting: 'Preparando o código…',
       expiresIn: 'Vale por mais {seconds} s',
       expired: 'O código venceu',
+      ask: 'Peça um novo código para vincular',
       renew: 'Novo código',
       steps: {
         open: 'Abra o WhatsApp no celular do número.',
@@ -117,6 +118,7 @@ export const numbersMessages = {
       waiting: 'Preparing the code…',
       expiresIn: 'Good for {seconds} s more',
       expired: 'The code ran out',
+      ask: 'Ask for a new code to link',
       renew: 'New code',
       steps: {
         open: 'Open WhatsApp on the phone of this number.',
@@ -190,6 +192,7 @@ export const numbersMessages = {
       waiting: 'Preparando el código…',
       expiresIn: 'Vale {seconds} s más',
       expired: 'El código venció',
+      ask: 'Pide un nuevo código para vincular',
       renew: 'Nuevo código',
       steps: {
         open: 'Abre WhatsApp en el teléfono de este número.',

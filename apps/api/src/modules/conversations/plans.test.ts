@@ -1,0 +1,87 @@
+import type { View } from '@recado/contracts'
+import type { Ctx, StaffActor } from '../../ctx.ts'
+import type { TestContext } from '../../testing/create-test-context.ts'
+import { views } from '@recado/contracts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { encodeCursor } from '../../platform/cursor.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
+import { addConnection } from '../../testing/add-connection.ts'
+import { createTestContext } from '../../testing/create-test-context.ts'
+import { findConversationIds } from './find-conversation-ids.ts'
+import { listConversations } from './list-conversations.ts'
+import { listMessages } from './list-messages.ts'
+
+let test: TestContext
+let ctx: Ctx<StaffActor>
+beforeAll(async () => {
+  test = await createTestContext()
+  ctx = await test.asStaff(await test.createAssociation(), 'agent')
+  await fill(ctx)
+})
+afterAll(() => test.close())
+
+/** Enough that reading everything costs more than an index: 6,000 conversations of 18,000 messages. */
+async function fill({ db, association, actor }: Ctx<StaffActor>) {
+  const { id: connectionId } = await addConnection(ctx)
+  await db.$executeRaw`
+    WITH people AS MATERIALIZED (SELECT n, uuidv7() AS contact_id, uuidv7() AS id FROM generate_series(1, 6000) AS n), known AS (
+      INSERT INTO contacts (id, association_id, name, search_text) SELECT contact_id, ${association.id}::uuid, 'Person ' || n, 'person ' || n FROM people
+    ), threads AS (
+      INSERT INTO conversations (id, association_id, connection_id, contact_id, chat_id, state, assignee_id, last_activity_at)
+      SELECT id, ${association.id}::uuid, ${connectionId}::uuid, contact_id, n || '@c.us',
+        (ARRAY['assistant', 'waiting', 'human', 'closed'])[1 + n % 4]::conversation_state, CASE WHEN n % 8 = 2 THEN ${actor.memberId}::uuid END, now() - n * interval '1 minute'
+      FROM people
+    )
+    INSERT INTO messages (association_id, conversation_id, connection_id, direction, author_type, kind, text, sent_at)
+    SELECT ${association.id}::uuid, id, ${connectionId}::uuid, 'in', 'contact', 'text', 'pedido ' || n || ' parte ' || part, now() - n * interval '1 minute' + part * interval '1 second'
+    FROM people, generate_series(1, 3) AS part`
+  await db.$executeRaw`VACUUM (ANALYZE)`
+}
+
+/** The context, and the plans of the statements made through it. */
+function explained() {
+  const plans: string[] = []
+  const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
+    const rows = await ctx.db.$queryRaw<{ 'QUERY PLAN': string }[]>`EXPLAIN ${Prisma.sql(strings, ...values)}`
+    plans.push(rows.map(row => row['QUERY PLAN']).join('\n'))
+    return ctx.db.$queryRaw(strings, ...values)
+  }
+  const db = new Proxy(ctx.db, { get: (target, key) => key === '$queryRaw' ? $queryRaw : Reflect.get(target, key) })
+  return { ctx: { ...ctx, db }, plan: () => plans.join('\n\n') }
+}
+
+const wholeTable = /Seq Scan on (?:conversations|messages)/
+
+it.each(views)('the view %s is read from an index in its order, first page and later ones', async (view: View) => {
+  const cursor = encodeCursor({ at: new Date(Date.now() - 60 * 60_000), id: '01999999-0000-7000-8000-000000000000' })
+  for (const page of [{}, { cursor }]) {
+    const looked = explained()
+    const { items } = await listConversations(looked.ctx, { view, limit: 50, ...page })
+    expect(items).toHaveLength(50)
+    expect(looked.plan()).not.toMatch(wholeTable)
+    expect(looked.plan()).not.toMatch(/Sort Key: c\.last_activity_at/)
+  }
+})
+
+it('a page of messages is read from an index in its order', async () => {
+  const { id } = await ctx.db.conversation.findFirstOrThrow()
+  const looked = explained()
+  await listMessages(looked.ctx, { conversationId: id, limit: 50 })
+  expect(looked.plan()).not.toMatch(wholeTable)
+  expect(looked.plan()).not.toMatch(/Sort Key: m\.sent_at/)
+})
+
+it('a search reads the indexes of names and texts', async () => {
+  const looked = explained()
+  const ids = await findConversationIds(looked.ctx, 'pedido 4711')
+  expect(ids).toHaveLength(1)
+  expect(looked.plan()).toMatch(/messages_search_idx/)
+  expect(looked.plan()).toMatch(/contacts_search_idx/)
+  expect(looked.plan()).not.toMatch(wholeTable)
+})
+
+it('of a word that is everywhere the conversations with the newest messages are found', async () => {
+  const ids = await findConversationIds(ctx, 'pedido')
+  const newest = await ctx.db.conversation.findMany({ orderBy: { lastActivityAt: 'desc' }, take: 500, select: { id: true } })
+  expect(ids.toSorted()).toEqual(newest.map(({ id }) => id).toSorted())
+})
