@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'

@@ -15,7 +15,7 @@ import { createWebhookReceiver } from './receive-webhook.ts'
 let test: TestContext
 let receiver: ReturnType<typeof createWebhookReceiver>
 beforeAll(async () => {
-  test = await createTestContext()
+  test = await createTestContext({ LOG_LEVEL: 'warn' })
   receiver = createWebhookReceiver(test.root, test.database.pool)
 })
 afterAll(() => test.close())

@@ -9,6 +9,7 @@ export const contactsMessages = {
     newPatient: 'Novo paciente',
     newHint: 'Se um lead já usa um destes telefones, ele vira este paciente e o histórico continua.',
     register: 'Cadastrar paciente',
+    write: 'Escrever',
     conversations: 'Ver conversas',
     columns: { name: 'Nome', kind: 'Tipo', phone: 'Telefone', status: 'Situação', membership: 'Nº de associado', since: 'Desde' },
     fields: {
@@ -67,6 +68,7 @@ export const contactsMessages = {
     newPatient: 'New patient',
     newHint: 'If a lead already uses one of these phones, it becomes this patient and its history stays.',
     register: 'Register patient',
+    write: 'Write',
     conversations: 'See conversations',
     columns: { name: 'Name', kind: 'Kind', phone: 'Phone', status: 'Status', membership: 'Membership no.', since: 'Since' },
     fields: {
@@ -125,6 +127,7 @@ export const contactsMessages = {
     newPatient: 'Nuevo paciente',
     newHint: 'Si un lead ya usa uno de estos teléfonos, pasa a ser este paciente y su historial sigue.',
     register: 'Registrar paciente',
+    write: 'Escribir',
     conversations: 'Ver conversaciones',
     columns: { name: 'Nombre', kind: 'Tipo', phone: 'Teléfono', status: 'Estado', membership: 'N.º de socio', since: 'Desde' },
     fields: {

@@ -64,6 +64,11 @@ export const useContacts = defineStore('contacts', () => {
     return upsert(await call(endpoints.updatePatient, { params: { ...scope(), patientId }, body }))
   }
 
+  /** Writes first: answers the conversation, which is theirs now. */
+  async function startConversation(contactId: string) {
+    return (await call(endpoints.startConversation, { params: scope(), body: { contactId } })).id
+  }
+
   /** Reads a file of patients: `preview` only reports, otherwise all of it is imported or nothing. */
   function importPatients(file: File, preview: boolean, signal?: AbortSignal) {
     return call(endpoints.importPatients, { params: scope(), query: { preview: String(preview) }, body: { file }, signal })
@@ -73,5 +78,5 @@ export const useContacts = defineStore('contacts', () => {
     return { a: session.subdomain }
   }
 
-  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, importPatients }
+  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, startConversation, importPatients }
 })
