@@ -1,7 +1,7 @@
 import type { LinkedNumber } from './delivery.ts'
 import type { Settings } from './settings.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createUser } from '../../apps/api/src/modules/identity/create-user.ts'
+import { createUser } from '../../apps/api/src/modules/identity/index.ts'
 import { createCipher } from '../../apps/api/src/platform/crypto.ts'
 import { createDatabase } from '../../apps/api/src/platform/db/create-db.ts'
 import { seedConversations } from './seed-conversations.ts'

@@ -103,6 +103,7 @@ it('everything goes by keyboard: j and k choose, Enter opens, r writes, / search
   await marcos.goto(`/${subdomain}/inbox/all`)
   await row(marcos, 'Carlos').waitFor()
   await marcos.keyboard.press('j')
+  await marcos.locator('[data-row]:focus').waitFor()
   await marcos.keyboard.press('Enter')
   await marcos.waitForURL(/inbox\/all\/[\w-]{36}/)
   await marcos.keyboard.press('r')

@@ -4,6 +4,7 @@ import { fullId, toJid } from '../ids.ts'
 import { addressing, alternativeJid } from './addressing.ts'
 import { gowsData } from './gows-data.ts'
 import { messageContent } from './message-content.ts'
+import { pushNameOf } from './push-name.ts'
 
 /** The engine's own view of a message, passed on as `_data`. */
 export function engineData(sim: Sim, message: Message, content = messageContent(sim, message)): Record<string, unknown> {
@@ -61,11 +62,4 @@ function webjsData(sim: Sim, message: Message) {
 
 export function webjsId(message: Pick<Message, 'fromMe' | 'chatId' | 'rawId' | 'participant'>) {
   return { fromMe: message.fromMe, remote: message.chatId, id: message.rawId, _serialized: fullId(message) }
-}
-
-/** The WhatsApp name of whoever wrote. */
-export function pushNameOf(sim: Sim, message: Pick<Message, 'fromMe' | 'personId' | 'account'>): string {
-  return message.fromMe
-    ? sim.businesses.find(({ phone }) => phone === message.account)?.name ?? message.account
-    : sim.people.get(message.personId ?? '')?.name ?? ''
 }

@@ -2,7 +2,7 @@ import type { Message } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { toJid } from '../ids.ts'
 import { alternativeJid } from './addressing.ts'
-import { pushNameOf } from './engine-data.ts'
+import { pushNameOf } from './push-name.ts'
 
 const mediaTypes: Record<Message['kind'], string> = { text: '', image: 'image', video: 'video', voice: 'ptt', document: 'document', location: 'location', contact: 'vcard', poll: '' }
 

@@ -5,7 +5,7 @@ export type { Channel, FetchedMedia, OutboundMessage, SendResult } from './chann
 export { createConnection } from './create-connection.ts'
 export { channelEvents } from './events.ts'
 export { moveConnection } from './move-connection.ts'
-export { findConnection, findConnectionByName, findWebhookKey, listWorkingConnections, openChannel, requireConnection, toConnection, touchConnection } from './queries.ts'
+export { findConnection, findConnectionByName, findWebhookKey, listWorkingConnections, openChannel, requireConnection, touchConnection } from './queries.ts'
 export { connectionRoutes } from './routes.ts'
 export { startConnection } from './steer-connection.ts'
 export { syncConnection } from './sync-connection.job.ts'

@@ -51,11 +51,3 @@ export async function listRecentMessages(ctx: Ctx, conversationId: string, limit
   })
   return rows.reverse()
 }
-
-/** The newest message the person wrote. */
-export async function findLastInbound(ctx: Ctx, conversationId: string): Promise<MessageRow | null> {
-  return ctx.db.message.findFirst({
-    where: { conversationId, direction: 'in' },
-    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-  })
-}

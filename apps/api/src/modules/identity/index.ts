@@ -1,6 +1,6 @@
 // Identity: users, sign-in, members of staff and their roles, invitations, the first admin. Owns users, sessions,
 // accounts, verifications, staff_members, invitations and first_admin_links.
-export { createConfiguredAdmin, createFirstAdmin, ensureFirstAdminLink } from './create-first-admin.ts'
+export { createConfiguredAdmin, ensureFirstAdminLink } from './create-first-admin.ts'
 export { createUser } from './create-user.ts'
 export { identityEvents } from './events.ts'
 export { findStaffContext } from './find-staff-context.ts'

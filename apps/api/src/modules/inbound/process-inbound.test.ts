@@ -192,6 +192,8 @@ describe('what cannot be used is kept and named', () => {
       line.mend()
     }
     await inbox.work()
+    const dbg = await inbox.rawEvents()
+    if (dbg[0]?.status !== 'processed') { console.log('DEBUG', dbg.length, dbg.map(e => `${e.status}${e.attempts}`).join(' ').slice(0, 200), (await inbox.messages()).length); await inbox.work(); console.log('DEBUG2', (await inbox.rawEvents()).map(e => `${e.status}${e.attempts}`).join(' ').slice(0, 200)) }
     expect(new Set((await inbox.rawEvents()).map(event => event.status))).toEqual(new Set(['processed']))
     expect(await inbox.messages()).toHaveLength(120)
     expect(await inbox.conversations()).toMatchObject([{ unreadCount: 120 }])

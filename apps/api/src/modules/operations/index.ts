@@ -1,4 +1,3 @@
 // Operations: what operators look at: raw events, health, the API's own description. Owns no table.
-export { checkHealth } from './check-health.ts'
 export { mountApiDocs } from './mount-api-docs.ts'
 export { operationsRoutes } from './routes.ts'

@@ -1,4 +1,3 @@
 // The inbox: conversations by view, the thread, the composer, the panel of the person. What the shell uses is here.
-export { inboxRoutes } from './routes.ts'
 export { useInboxLive } from './use-inbox-live.ts'
 export { useInboxViews } from './use-inbox-views.ts'

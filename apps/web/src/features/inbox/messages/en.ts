@@ -199,6 +199,6 @@ export const en: typeof ptBr = {
     recording: 'recording…',
   },
   views: {
-    choose: 'View: {view}. Choose another',
+    choose: 'Choose another view',
   },
 }

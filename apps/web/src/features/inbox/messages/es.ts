@@ -199,6 +199,6 @@ export const es: typeof ptBr = {
     recording: 'grabando audio…',
   },
   views: {
-    choose: 'Vista: {view}. Elegir otra',
+    choose: 'Elegir otra vista',
   },
 }

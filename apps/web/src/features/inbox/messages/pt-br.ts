@@ -197,6 +197,6 @@ export const ptBr = {
     recording: 'gravando áudio…',
   },
   views: {
-    choose: 'Visão: {view}. Escolher outra',
+    choose: 'Escolher outra visão',
   },
 }
