@@ -5,8 +5,9 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path'
 import pg from 'pg'
 import { createApp } from './app.ts'
-import { startDemo } from './modules/demo/index.ts'
+import { openSimulator, startDemo } from './modules/demo/index.ts'
 import { createConfiguredAdmin, ensureFirstAdminLink } from './modules/identity/index.ts'
+import { createCipher } from './platform/crypto.ts'
 import { createDatabase } from './platform/db/create-db.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { holdDataDir } from './platform/hold-data-dir.ts'
@@ -45,7 +46,11 @@ export async function runRecado(config: Config, progress: (line: string) => void
     stops.push(database.stop)
     await migrateAll(database.url, progress)
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-    const app = createApp({ config: { ...config, publicUrl, secret: config.secret ?? keptSecret(config.dataDir), databaseUrl: database.url }, log })
+    const secret = config.secret ?? keptSecret(config.dataDir)
+    const demo = config.isDemo ? await openDemo(config, secret) : null
+    if (demo)
+      stops.push(demo.simulator.close)
+    const app = createApp({ config: { ...config, ...demo?.settings, publicUrl, secret, databaseUrl: database.url }, log })
     stops.push(app.close)
     const hasWeb = config.role !== 'worker'
     if (hasWeb) {
@@ -56,9 +61,10 @@ export async function runRecado(config: Config, progress: (line: string) => void
       const worker = await app.startWorker()
       stops.push(worker.stop)
     }
-    const demo = config.isDemo ? await startDemo(app, progress) : null
-    if (demo)
-      stops.push(demo.stop)
+    if (demo) {
+      const scene = await startDemo(app, demo.simulator, progress)
+      stops.push(async () => scene.stop())
+    }
     // The first admin owns the associations there are by then.
     if (config.firstAdmin)
       await createConfiguredAdmin(app.root, config.firstAdmin)
@@ -66,7 +72,7 @@ export async function runRecado(config: Config, progress: (line: string) => void
       app,
       url: hasWeb ? publicUrl : null,
       firstAdminLink: hasWeb ? await ensureFirstAdminLink(app.root) : null,
-      simulatorUrl: demo?.url ?? null,
+      simulatorUrl: demo?.simulator.url ?? null,
       database: database.name,
       stop,
     }
@@ -75,6 +81,13 @@ export async function runRecado(config: Config, progress: (line: string) => void
     await stop().catch(() => {})
     throw error
   }
+}
+
+/** The simulated WAHA, and the setting that offers it when a number is linked. */
+async function openDemo(config: Config, secret: string) {
+  const apiKey = createCipher(secret).derive('recado: demo simulator')
+  const simulator = await openSimulator(config, apiKey)
+  return { simulator, settings: { waha: { url: simulator.url, apiKey } } }
 }
 
 function prepareDataDir(dir: string) {

@@ -32,7 +32,7 @@ export async function seedAssociation({ root, contextOf }: App, progress: (line:
 
 /** The demo's number: linked the first time, found again later even when a port has changed. Answers its session. */
 export async function linkDemoNumber(ctx: Ctx, simulator: Simulator): Promise<string> {
-  const waha = { url: simulator.url, apiKey: ctx.cipher.derive('recado: demo simulator') }
+  const waha = { url: simulator.url }
   const known = await findConnectionByName(ctx, numberName)
   const connection = known ? await moveConnection(ctx, { connectionId: known.id, waha }) : await createConnection(ctx, { name: numberName, waha })
   await startConnection(ctx, { connectionId: connection.id })

@@ -13,6 +13,8 @@ export function useArticleForm(article: Article | undefined) {
     language: article?.language ?? 'pt' as const,
     isPublished: article?.isPublished ?? true,
   })
+  /** What the server has: a new article is there from the first save on, even when its file was refused. */
+  const saved = shallowRef(article)
   const chosen = shallowRef<File | null>(null)
   const isDetached = ref(false)
   const progress = ref<number | null>(null)
@@ -20,7 +22,7 @@ export function useArticleForm(article: Article | undefined) {
   const file = computed(() => {
     if (chosen.value)
       return { name: chosen.value.name, sizeBytes: chosen.value.size, url: null, isImage: chosen.value.type.startsWith('image/') }
-    const media = isDetached.value ? null : article?.media ?? null
+    const media = isDetached.value ? null : saved.value?.media ?? null
     return media && { name: media.fileName ?? media.mimeType, sizeBytes: media.sizeBytes, url: media.url, isImage: media.mimeType.startsWith('image/') }
   })
 
@@ -28,33 +30,39 @@ export function useArticleForm(article: Article | undefined) {
     chosen.value = picked
   }
 
+  /** A file just chosen gives way to the one that was there; that one is taken away. */
   function removeFile() {
-    chosen.value = null
-    isDetached.value = true
+    if (chosen.value)
+      chosen.value = null
+    else
+      isDetached.value = true
   }
 
   function save() {
     return send(async () => {
-      const saved = article ? await articles.update(article.id, state) : await articles.create(state)
-      await settleFile(saved.id)
+      saved.value = saved.value ? await articles.update(saved.value.id, state) : await articles.create(state)
+      await settleFile(saved.value)
     })
   }
 
-  async function settleFile(articleId: string) {
-    if (!chosen.value) {
-      if (isDetached.value && article?.media)
-        await articles.detach(articleId)
-      return
-    }
+  async function settleFile({ id, media }: Article) {
+    if (chosen.value)
+      return attach(id, chosen.value)
+    if (isDetached.value && media)
+      saved.value = await articles.detach(id)
+  }
+
+  async function attach(articleId: string, picked: File) {
     progress.value = 0
     try {
-      await articles.attach(articleId, chosen.value, share => (progress.value = share))
+      saved.value = await articles.attach(articleId, picked, share => (progress.value = share))
       chosen.value = null
+      isDetached.value = false
     }
     finally {
       progress.value = null
     }
   }
 
-  return { form, state, file, progress, isSending, problem, choose, removeFile, save }
+  return { form, state, saved, file, progress, isSending, problem, choose, removeFile, save }
 }
