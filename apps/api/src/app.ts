@@ -84,7 +84,6 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       return runWorker({ pool: database.pool, jobs, log, contextOf, resume })
     },
     async startWeb(where) {
-      await resumeInbound(root)
       const server = await startWebServer(http, where)
       const sockets = createSocketServer({
         http: server.http,

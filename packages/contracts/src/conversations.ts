@@ -20,8 +20,8 @@ export type MessageKind = (typeof messageKinds)[number]
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
-/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. */
-export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp'] as const
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `takenOver`: the assistant's, and a person speaks now. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'takenOver'] as const
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
@@ -140,7 +140,7 @@ export const maxTextLength = 4096
 /** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
 const messageInput = z.object({
   text: z.string().max(maxTextLength).optional(),
-  clientId: z.string().min(8).max(64),
+  clientId: z.string().min(1).max(64),
   replyToId: id.optional(),
   isVoice: z.union([z.boolean(), z.stringbool()]).optional(),
   file: z.file().max(maxUploadBytes).optional(),

@@ -1,6 +1,6 @@
 import type { Language } from '@recado/contracts'
 import { computed } from 'vue'
-import { i18n } from './index.ts'
+import { i18n, loadLanguage } from './index.ts'
 import { hasChosenLocale, localeKey } from './start-locale.ts'
 
 /** The language of the page, and how to change it. */
@@ -10,19 +10,26 @@ export function useLocale() {
   /** The person's own choice, kept in this browser. */
   function choose(language: Language) {
     localStorage.setItem(localeKey, language)
-    show(language)
+    return show(language)
   }
 
   /** The association's language, for those who have not chosen. */
   function suggest(language: Language) {
     if (!hasChosenLocale())
-      show(language)
+      return show(language)
   }
 
   return { locale, choose, suggest }
 }
 
-function show(language: Language) {
+let wanted: Language | undefined
+
+/** The last one asked for is shown, whichever comes first. */
+async function show(language: Language) {
+  wanted = language
+  await loadLanguage(language)
+  if (wanted !== language)
+    return
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }

@@ -205,7 +205,9 @@ it('waking twice makes one job, and it is put off by the second message', async 
 it('another association sees nothing of it', async () => {
   await receive('oi')
   const other = await context.createAssociation()
-  await expect(decideReplyJob.run({ ...other, clock: ctx.clock }, { conversationId })).rejects.toThrow('conversation.notFound')
+  await pass(2000)
+  await decideReplyJob.run({ ...other, clock: ctx.clock }, { conversationId })
+  expect(await ctx.db.message.count({ where: { conversationId, direction: 'out' } })).toBe(0)
   await expect(getConversation(other, { conversationId })).rejects.toThrow('conversation.notFound')
   await expect(discardDraft(other, { conversationId })).rejects.toThrow('conversation.notFound')
 })

@@ -15,7 +15,7 @@ import { wordReply } from './word-reply.ts'
 
 /** However long a burst goes on, its first message waits no longer for an answer. */
 export const longestWaitMs = 6000
-/** Older messages are history: an answer out of the blue helps nobody. */
+/** An answer to older messages out of the blue helps nobody: people take them. */
 const tooOldMs = 10 * 60_000
 /** When it could not decide for so long, people take it. */
 const givesUpAfterMs = 60_000
@@ -29,8 +29,10 @@ export const decideReplyJob = defineJob({
   payload: z.object({ conversationId: z.uuid() }),
   async run(ctx: Ctx, { conversationId }) {
     const found = await readCase(ctx, conversationId)
-    if (!found || ctx.clock().getTime() - found.newest.sentAt.getTime() > tooOldMs)
+    if (!found)
       return
+    if (ctx.clock().getTime() - found.newest.sentAt.getTime() > tooOldMs)
+      return settleDecision(ctx, found, handOffOf(found.situation, 'assistantFailed', null), '')
     if (quietAt(ctx, found) > ctx.clock())
       return waitForQuiet(ctx, found)
     const decision = decide(ctx, found)

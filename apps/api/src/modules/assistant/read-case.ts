@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Situation } from './decision.ts'
 import { countryOf, requireContact } from '../contacts/index.ts'
-import { requireConversation } from '../conversations/index.ts'
+import { findConversation } from '../conversations/index.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { findArticle } from './find-article.ts'
 import { findThread, readSettings, toThread } from './queries.ts'
@@ -22,8 +22,8 @@ export interface Case {
 
 /** Everything a decision depends on, or null when there is nothing to decide: nobody wrote, or people have the conversation. */
 export async function readCase(ctx: Ctx, conversationId: string): Promise<Case | null> {
-  const conversation = await requireConversation(ctx, conversationId)
-  if (conversation.state !== 'assistant')
+  const conversation = await findConversation(ctx, conversationId)
+  if (conversation?.state !== 'assistant')
     return null
   const row = await findThread(ctx, conversationId)
   const { undecided, lastOwnText } = await readRecent(ctx, conversationId, row?.decidedUntil ?? null)

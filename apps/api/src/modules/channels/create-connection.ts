@@ -48,7 +48,7 @@ export async function createConnection(ctx: Ctx, { name, waha }: CreateConnectio
     engine,
     wahaVersion: version,
   })
-  const made = await makeSession(wahaOf(ctx, row), row.session, sessionConfig(ctx, row))
+  const made = await makeSession(wahaOf(ctx, row), row.session, sessionConfig(ctx, row), waha.apiKey !== undefined)
   if (made.ok)
     return toConnection(row)
   await ctx.db.connection.delete({ where: { id: row.id } })
@@ -72,9 +72,10 @@ async function insertConnection(ctx: Ctx, data: NewRow): Promise<ConnectionRow> 
   }
 }
 
-async function makeSession(client: WahaClient, name: string, config: SessionConfigInput) {
+/** A session that exists is taken over only by somebody who shows the server's key: the installation's own serves everybody. */
+async function makeSession(client: WahaClient, name: string, config: SessionConfigInput, mayTakeOver: boolean) {
   const created = await client.createSession({ name, config, start: false })
-  return !created.ok && created.error.kind === 'already-exists' ? client.updateSession({ name, config }) : created
+  return !created.ok && created.error.kind === 'already-exists' && mayTakeOver ? client.updateSession({ name, config }) : created
 }
 
 /** How a connection's session is set up on WAHA: its webhook, signed with its own key, and the noise left out. */

@@ -7,6 +7,7 @@ export const channelEvents: Record<string, Loader<Ctx>> = {
   'connection.updated': async (ctx, announcements) => {
     const ids = announcements.map(({ connectionId }) => connectionId ?? '')
     const rows = await ctx.db.connection.findMany({ where: { id: { in: ids } } })
-    return rows.map(row => ({ event: 'connection.updated', payload: { connection: toConnection(row) } }))
+    // One that was removed is no longer on any list: everybody fetches theirs again.
+    return rows.map(row => row.removedAt ? { event: 'resync', payload: undefined } : { event: 'connection.updated', payload: { connection: toConnection(row) } })
   },
 }

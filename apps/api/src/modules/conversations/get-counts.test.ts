@@ -55,6 +55,7 @@ it('whatever happens, in whatever order and all at once, the counts are what cou
         replyToProviderId: null,
         sentAt: new Date(),
         isLive: true,
+        isLate: false,
       }], { opensAs: 'assistant' })
     })
     switch (move) {

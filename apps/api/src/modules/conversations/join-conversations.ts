@@ -1,4 +1,5 @@
 import type { Tx } from '../../ctx.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 
 interface Join {
@@ -41,11 +42,21 @@ async function empty(tx: Tx, from: string, into: string): Promise<string[]> {
       last_message_id = (SELECT id FROM messages WHERE conversation_id = k.id AND kind <> 'event' ORDER BY sent_at DESC, id DESC LIMIT 1),
       waiting_since = least(k.waiting_since, m.waiting_since),
       state = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.state ELSE k.state END,
-      assignee_id = coalesce(k.assignee_id, m.assignee_id),
+      assignee_id = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.assignee_id ELSE k.assignee_id END,
+      hand_off_reason = coalesce(k.hand_off_reason, m.hand_off_reason),
+      hand_off_summary = coalesce(k.hand_off_summary, m.hand_off_summary),
+      handed_off_at = coalesce(k.handed_off_at, m.handed_off_at),
       closed_at = CASE WHEN k.state = 'closed' AND m.state <> 'closed' THEN NULL ELSE k.closed_at END,
       claim = k.claim + 1,
       version = k.version + 1
     FROM conversations m WHERE k.id = ${into}::uuid AND m.id = ${from}::uuid AND k.association_id = ${tx.association.id}::uuid`
+  await carryOn(tx, into)
   await tx.db.conversation.delete({ where: { id: from } })
   return messages.map(message => message.id)
+}
+
+/** What was to be sent or decided in the emptied conversation goes on in the kept one; the jobs live further right and are asked for by name. */
+async function carryOn(tx: Tx, conversationId: string) {
+  await enqueue(tx, { name: 'deliver-messages', maxAttempts: 25, payload: {} }, { conversationId }, { key: `deliver:${conversationId}` })
+  await enqueue(tx, { name: 'decide-reply', maxAttempts: 25, payload: {} }, { conversationId }, { key: `assistant:${conversationId}` })
 }

@@ -5,9 +5,14 @@ import { AppError } from '../../platform/errors.ts'
 export type ConversationRow = Conversation
 export type MessageRow = Message
 
+/** Null also when it was joined with another one meanwhile. */
+export async function findConversation(ctx: Ctx, conversationId: string): Promise<ConversationRow | null> {
+  return ctx.db.conversation.findUnique({ where: { id: conversationId } })
+}
+
 /** @throws conversation.notFound */
 export async function requireConversation(ctx: Ctx, conversationId: string): Promise<ConversationRow> {
-  const row = await ctx.db.conversation.findUnique({ where: { id: conversationId } })
+  const row = await findConversation(ctx, conversationId)
   if (!row)
     throw new AppError('conversation.notFound')
   return row

@@ -19,8 +19,10 @@ export interface InboundMessage {
   media: { mimeType: string, fileName: string | null, sourceUrl: string | null, durationMs: number | null } | null
   replyToProviderId: string | null
   sentAt: Date
-  /** False for old ones that arrive late: they ring nowhere. */
+  /** False for what was written before the number was linked: it is history and calls nobody. */
   isLive: boolean
+  /** Live, and written too long ago to be answered by the assistant: a person must look. */
+  isLate: boolean
 }
 
 export interface RecordedMessage {
@@ -156,7 +158,7 @@ async function countIn(tx: Tx, messages: InboundMessage[], inserted: Inserted[],
   const given = inserted
     .flatMap((row) => {
       const message = byProviderId.get(row.provider_message_id)
-      return message ? [{ id: row.id, conversation_id: row.conversation_id, direction: message.direction, is_live: message.isLive, sent_at: message.sentAt, chat_id: message.chatId }] : []
+      return message ? [{ id: row.id, conversation_id: row.conversation_id, direction: message.direction, is_live: message.isLive, is_late: message.isLate, sent_at: message.sentAt, chat_id: message.chatId }] : []
     })
     .sort((one, other) => one.sent_at.getTime() - other.sent_at.getTime())
     .map((message, n) => ({ ...message, n }))
@@ -165,11 +167,12 @@ async function countIn(tx: Tx, messages: InboundMessage[], inserted: Inserted[],
       SELECT g.*, direction = 'in' AND is_live AS is_written,
         coalesce(max(n) FILTER (WHERE direction = 'out' AND is_live) OVER (PARTITION BY conversation_id), -1) AS last_phone_n
       FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        AS g (n int, id uuid, conversation_id uuid, direction message_direction, is_live boolean, sent_at timestamptz, chat_id text)
+        AS g (n int, id uuid, conversation_id uuid, direction message_direction, is_live boolean, is_late boolean, sent_at timestamptz, chat_id text)
     ), news AS (
       SELECT conversation_id,
         max(last_phone_n) >= 0 AS is_from_phone,
         bool_or(is_written) AS is_written,
+        bool_or(is_written AND is_late) AS is_late,
         count(*) FILTER (WHERE is_written AND n > last_phone_n) AS unread,
         min(sent_at) FILTER (WHERE is_written AND n > last_phone_n) AS first_at,
         max(sent_at) AS last_at,
@@ -184,6 +187,7 @@ async function countIn(tx: Tx, messages: InboundMessage[], inserted: Inserted[],
       SELECT l.*, CASE
         WHEN l.is_from_phone AND (l.is_written OR l.state <> 'closed') THEN
           CASE WHEN l.unread > 0 AND l.assignee_id IS NULL THEN 'waiting'::conversation_state ELSE 'human' END
+        WHEN l.is_late AND l.state IN ('assistant', 'closed') THEN 'waiting'
         WHEN l.is_written AND l.state = 'closed' THEN ${opensAs}::conversation_state
         WHEN l.is_written AND l.state = 'human' AND l.assignee_id IS NULL THEN 'waiting'
         ELSE l.state END AS next_state

@@ -1,6 +1,7 @@
 import type { Role } from '@recado/contracts'
 import type { RootCtx } from '../../ctx.ts'
 import { verifyPassword } from 'better-auth/crypto'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { hashToken } from '../../platform/crypto.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -13,6 +14,9 @@ interface AcceptInvitation {
   password: string
 }
 
+/** An invitation for somebody with an account asks for their password: it must not be a way to guess it. */
+const tries = new RateLimiterMemory({ points: 5, duration: 15 * 60 })
+
 /** What an invitation is for, so that the page can say it. @throws invitation.invalid */
 export async function getInvitation(ctx: RootCtx, { token }: { token: string }): Promise<{ email: string, association: string, role: Role, hasAccount: boolean }> {
   const invitation = await requireInvitation(ctx, token)
@@ -22,10 +26,13 @@ export async function getInvitation(ctx: RootCtx, { token }: { token: string }):
 
 /**
  * Adds the person to the staff: with a new account, or with the one there is, whose password must be given.
- * @throws invitation.invalid, auth.badCredentials
+ * @throws invitation.invalid, auth.badCredentials, request.tooMany
  */
 export async function acceptInvitation(ctx: RootCtx, { token, name, password }: AcceptInvitation): Promise<{ email: string }> {
   const { email } = await requireInvitation(ctx, token)
+  await tries.consume(hashToken(token)).catch(() => {
+    throw new AppError('request.tooMany')
+  })
   const user = await ctx.db.user.findUnique({ where: { email }, include: { accounts: { where: { providerId: 'credential' } } } })
   if (user && !await hasPassword(user.accounts[0]?.password, password))
     throw new AppError('auth.badCredentials')

@@ -1,7 +1,9 @@
 import type { Role, StaffMember } from '@recado/contracts'
 import type { Ctx, StaffActor, Tx } from '../../ctx.ts'
+import { isAllowed } from '@recado/contracts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { requireStaffMember } from './queries.ts'
@@ -16,6 +18,8 @@ export async function changeRole(ctx: Ctx<StaffActor>, { memberId, role }: { mem
     const member = await requireStaffMember(tx, memberId)
     await guardOwnership(tx, member, role)
     await tx.db.staffMember.update({ where: { id: memberId }, data: { role } })
+    if (!isAllowed(role, 'conversation.answer'))
+      await release(tx, memberId)
     await audit(tx, { action: 'staff.roleChanged', subjectType: 'staff', subjectId: memberId, details: { from: member.role, to: role } })
     return { ...member, role }
   })
@@ -30,8 +34,14 @@ export async function removeStaff(ctx: Ctx<StaffActor>, { memberId }: { memberId
     await tx.db.staffMember.update({ where: { id: memberId }, data: { removedAt: tx.clock() } })
     await audit(tx, { action: 'staff.removed', subjectType: 'staff', subjectId: memberId })
     await announce(tx, { type: 'staff.removed', memberId })
+    await release(tx, memberId)
     return {}
   })
+}
+
+/** What they held goes to the queue; the job belongs to a module further right and is asked for by name. */
+async function release(tx: Tx, memberId: string) {
+  await enqueue(tx, { name: 'release-conversations', maxAttempts: 25, payload: {} }, { memberId }, { key: `release:${memberId}` })
 }
 
 /** One change of roles at a time: two owners cannot unmake each other at once. */

@@ -15,7 +15,10 @@ const open = [
 export function mountAuth(app: Hono<HttpEnv>, auth: Auth): void {
   for (const [method, path] of open) {
     app.on(method, path, async (c) => {
-      const request = new Request(c.req.raw)
+      const request = new Request(c.req.raw, c.req.method === 'POST' ? { body: await c.req.text() || '{}' } : {})
+      // A browser names its origin, which was checked; a program has none and is no browser's page.
+      request.headers.set('origin', request.headers.get('origin') ?? new URL(request.url).origin)
+      request.headers.set('content-type', 'application/json')
       // The library limits tries per address; a header the caller sent must not choose it.
       request.headers.set('x-recado-peer', c.var.peer)
       const answer = await auth.handler(request)

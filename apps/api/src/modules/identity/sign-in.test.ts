@@ -37,6 +37,21 @@ it('a wrong password and an unknown e-mail get the same answer, in the shape of 
   expect(await errorOf(await post('/api/auth/sign-in/email', { email, password: 'a wrong password' }))).toEqual([401, 'auth.badCredentials'])
 })
 
+it('a program that keeps its cookie and names no origin signs in again, and signs out', async () => {
+  const email = `${randomUUID()}@example.org`
+  await createUser(test.app.root.db, { name: 'Program', email, password: 'the right password' })
+  const signIn = (cookie = '') => post('/api/auth/sign-in/email', { email, password: 'the right password' }, cookie ? { cookie } : {})
+  const cookieOf = (response: Response) => response.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+  const first = cookieOf(await signIn())
+  const again = await signIn(first)
+  expect(again.status).toBe(200)
+  const cookie = cookieOf(again)
+  expect((await fetch(`${test.url}/api/me`, { headers: { cookie } })).status).toBe(200)
+  const out = await fetch(`${test.url}/api/auth/sign-out`, { method: 'POST', headers: { cookie } })
+  expect(out.status).toBe(200)
+  expect(await test.app.root.db.session.count({ where: { user: { email } } })).toBe(1)
+})
+
 it('nobody signs up by themselves, and nothing else of the sign-in library is offered', async () => {
   const paths = ['sign-up/email', 'request-password-reset', 'update-user', 'delete-user', 'list-sessions', 'admin/list-users']
   for (const path of paths)

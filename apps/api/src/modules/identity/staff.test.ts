@@ -53,6 +53,14 @@ describe('an invitation', () => {
     expect(await test.root.db.user.count({ where: { email } })).toBe(1)
   })
 
+  it('is no way to guess the password of an account', async () => {
+    const { email, token } = await invite()
+    await createUser(test.root.db, { name: 'Known', email, password })
+    for (let guess = 0; guess < 5; guess += 1)
+      await expect(acceptInvitation(test.root, { token, password: `guess number ${guess}` })).rejects.toMatchObject({ code: 'auth.badCredentials' })
+    await expect(acceptInvitation(test.root, { token, password })).rejects.toMatchObject({ code: 'request.tooMany' })
+  })
+
   it('works once, also for two at once', async () => {
     const { email, token } = await invite()
     const results = await Promise.allSettled(Array.from({ length: 4 }, () => acceptInvitation(test.root, { token, name: 'New', password })))

@@ -15,7 +15,7 @@ export const copyMedia = defineJob({
   name: 'copy-media',
   payload: z.object({ messageId: z.uuid(), mediaId: z.uuid() }),
   maxAttempts: 10,
-  async run(ctx: Ctx, { messageId, mediaId }) {
+  async run(ctx: Ctx, { messageId, mediaId }, { isLast } = { isLast: false }) {
     const media = await requireMedia(ctx, mediaId)
     if (media.status !== 'pending')
       return
@@ -27,12 +27,12 @@ export const copyMedia = defineJob({
       chatId: message.conversation.chatId ?? '',
       providerMessageId: message.providerMessageId,
     })
-    if (fetched.type === 'retry')
+    if (fetched.type === 'retry' && !isLast)
       throw new Error(`the file could not be fetched yet: ${fetched.reason}`)
     if (fetched.type === 'file')
       await fillMedia(ctx, mediaId, fetched.bytes, fetched.mimeType)
     await transaction(ctx, async (tx) => {
-      if (fetched.type === 'gone')
+      if (fetched.type !== 'file')
         await failMedia(tx, mediaId, fetched.reason)
       await bumpMessage(tx, messageId)
       await announce(tx, { type: 'message.updated', messageId })

@@ -6,7 +6,7 @@ interface Waiting<T> {
 
 interface Options<T> {
   write: (items: T[]) => Promise<void>
-  /** Items of one key are written in the order they came; a key that fails takes no other with it. */
+  /** Items of one key are written in the order they came, and never together with those of another. */
   keyOf: (item: T) => string
   mostAtOnce?: number
 }
@@ -14,6 +14,9 @@ interface Options<T> {
 /**
  * Gathers what arrives while a write of its key is under way into the next one; each caller is answered after its own
  * commit. Nothing waits for company: the first one starts at once.
+ *
+ * One write per key at a time, because two would only wait for each other's waking of the same worker. One key per
+ * write, because a transaction that wakes two could hold one and wait for the other.
  */
 export function createGroupCommit<T>({ write, keyOf, mostAtOnce = 200 }: Options<T>): (item: T) => Promise<void> {
   const queues = new Map<string, Waiting<T>[]>()

@@ -3,11 +3,13 @@ import type { StoredEvent } from './queries.ts'
 import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { findConnection } from '../channels/index.ts'
 import { applyEvents } from './apply-events.ts'
-import { becomeReader, hasStored, lockConnection, markEvents, readStored } from './queries.ts'
+import { becomeReader, failEvent, hasStored, lockConnection, markEvents, readStored } from './queries.ts'
 
 const batchSize = 200
+const lookAgainMs = 1000
 
 /**
  * Reads what a connection was posted, in the order of arrival, and makes it part of the inbox. A batch is one
@@ -16,7 +18,7 @@ const batchSize = 200
 export const processInbound = defineJob({
   name: 'process-inbound',
   payload: z.object({ connectionId: z.uuid() }),
-  async run(ctx: Ctx, { connectionId }) {
+  async run(ctx: Ctx, { connectionId }): Promise<void> {
     let isReader = true
     do
       isReader = await processBatch(ctx, connectionId).catch(error => processOneByOne(ctx, connectionId, error))
@@ -24,11 +26,16 @@ export const processInbound = defineJob({
   },
 })
 
-/** False when somebody else reads this connection: a waiting job would only keep others from being done. */
+/**
+ * False when somebody else reads this connection: a job that waited would only keep others from being done. The reader
+ * looks again when its batch is through; should it die over it, the job asked for here does.
+ */
 async function processBatch(ctx: Ctx, connectionId: string): Promise<boolean> {
   return transaction(ctx, async (tx) => {
-    if (!await becomeReader(tx, connectionId))
+    if (!await becomeReader(tx, connectionId)) {
+      await enqueue(tx, processInbound, { connectionId }, { key: `inbound:${connectionId}`, runAt: new Date(tx.clock().getTime() + lookAgainMs) })
       return false
+    }
     await lockConnection(tx, connectionId)
     await processEvents(tx, connectionId, await readStored(tx, connectionId, batchSize))
     return true
@@ -56,7 +63,7 @@ async function processOneByOne(ctx: Ctx, connectionId: string, cause: unknown): 
     }
     catch (error) {
       ctx.log.error({ err: error, connectionId, eventId: String(event.sequence) }, 'an event failed')
-      await transaction(ctx, tx => markEvents(tx, connectionId, [{ sequence: event.sequence, status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }]))
+      await transaction(ctx, tx => failEvent(tx, connectionId, event.sequence, error instanceof Error ? error.name : 'unknown'))
     }
   }
   return true

@@ -67,3 +67,14 @@ export async function markEvents(tx: Tx, connectionId: string, outcomes: EventOu
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g (sequence bigint, status raw_event_status, reason text)
     WHERE e.association_id = ${tx.association.id}::uuid AND e.connection_id = ${connectionId}::uuid AND e.sequence = g.sequence`
 }
+
+/** How often an event is read before it is given up: a deadlock or a broken line is over by then. */
+const mostAttempts = 5
+
+/** Puts a failed try on record; the last one gives the event up, where operators see it. */
+export async function failEvent(tx: Tx, connectionId: string, sequence: bigint, reason: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE raw_events SET attempts = attempts + 1, reason = ${reason}, processed_at = ${tx.clock()}::timestamptz,
+      status = CASE WHEN attempts + 1 >= ${mostAttempts} THEN 'failed'::raw_event_status ELSE 'stored' END
+    WHERE association_id = ${tx.association.id}::uuid AND connection_id = ${connectionId}::uuid AND sequence = ${sequence}`
+}

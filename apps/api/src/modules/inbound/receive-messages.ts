@@ -10,13 +10,13 @@ import { joinConversations, recordInboundMessages } from '../conversations/index
 import { copyMedia } from './copy-media.job.ts'
 import { linkLid } from './link-lid.job.ts'
 
-/** Older ones come from a phone or a server that was away: nobody is called for them. */
-const liveMs = 10 * 60_000
+/** Older ones come from a phone or a server that was away: people answer them, not the assistant. */
+const freshMs = 10 * 60_000
 
 interface Given {
   chat: Address
   pushName: string | null
-  message: Omit<InboundMessage, 'contactId' | 'connectionId' | 'chatId' | 'isLive'>
+  message: Omit<InboundMessage, 'contactId' | 'connectionId' | 'chatId' | 'isLive' | 'isLate'>
 }
 
 /** Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers. Answers what is new. */
@@ -31,13 +31,20 @@ export async function receiveMessages(tx: Tx, connection: Connection, parsed: { 
     contactId: contactIds[index] ?? '',
     connectionId: connection.id,
     chatId: chat.chatId,
-    isLive: now - message.sentAt.getTime() < liveMs,
+    ...ageOf(message.sentAt, connection, now),
   }))
   const recorded = await recordInboundMessages(tx, messages, { opensAs: await opensAs(tx) })
   await fetchFiles(tx, recorded)
   await findNumbers(tx, connection, given)
   await wakeAssistant(tx, { conversationIds: conversationsToAnswer(recorded) })
   return recorded
+}
+
+/** Fresh, late (written while something was away) or history (written before the number was linked). */
+function ageOf(sentAt: Date, { createdAt }: Connection, now: number) {
+  const isFresh = now - sentAt.getTime() < freshMs
+  const isLate = !isFresh && sentAt >= createdAt
+  return { isLive: isFresh || isLate, isLate }
 }
 
 function toGiven(event: InboundEvent, receivedAt: Date): Given[] {

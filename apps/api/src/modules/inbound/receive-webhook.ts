@@ -8,7 +8,6 @@ import { AppError } from '../../platform/errors.ts'
 import { findWebhookKey } from '../channels/index.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { storeEvents } from './store-events.ts'
-import { createReaderWaker } from './wake-reader.ts'
 
 interface Delivery {
   connectionId: string
@@ -27,21 +26,18 @@ const uuid = z.uuid()
 const keyTtlMs = 10_000
 
 /**
- * Verify the raw body, store the raw event; then, and only then, it is acknowledged, and the worker is woken.
+ * Verify the raw body, store the raw event, wake the worker; then, and only then, it is acknowledged.
  * Deliveries of the same few milliseconds share one statement.
  */
 export function createWebhookReceiver(root: RootCtx, pool: Pool): WebhookReceiver {
   const commit = createGroupCommit<NewRawEvent>({ write: events => storeEvents(pool, events), keyOf: event => event.connectionId })
-  const wake = createReaderWaker(pool, root.log)
   const keyOf = rememberKeys(root)
   return {
     async receive({ connectionId, body, headers }) {
       const found = uuid.safeParse(connectionId).success ? await keyOf(connectionId) : null
       if (!found || !verifyWebhook(body, headers.get('x-webhook-hmac'), found.key, headers.get('x-webhook-hmac-algorithm')))
         throw new AppError('webhook.badSignature')
-      const { associationId } = found
-      await commit({ associationId, connectionId, body, digest: createHash('sha256').update(body).digest() })
-      wake({ associationId, connectionId })
+      await commit({ associationId: found.associationId, connectionId, body, digest: createHash('sha256').update(body).digest() })
     },
   }
 }

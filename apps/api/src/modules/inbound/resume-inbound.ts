@@ -1,7 +1,7 @@
 import type { RootCtx } from '../../ctx.ts'
 import { processInbound } from './process-inbound.job.ts'
 
-/** At the start of a process: whatever was stored and not read, as when one died over it, gets its job again. */
+/** At the start of a worker: whatever was stored and not read, as when a worker died over it, gets its job again. */
 export async function resumeInbound(root: RootCtx): Promise<void> {
   await root.db.$executeRaw`
     SELECT graphile_worker.add_job(${processInbound.name}, json_build_object('connectionId', connection_id, 'associationId', association_id),

@@ -1,9 +1,9 @@
 import type { Message } from '@recado/contracts'
 import type { Ctx, StaffActor } from '../../ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { loadMessages } from '../conversations/index.ts'
+import { loadMessages, requireConversation } from '../conversations/index.ts'
 import { storeMedia } from '../media/index.ts'
-import { sendMessage } from './send-message.ts'
+import { hasRightToSpeak, sendMessage } from './send-message.ts'
 
 interface Answer {
   conversationId: string
@@ -17,12 +17,16 @@ interface Answer {
 /** An agent's answer: a file is kept first, then everything else is one transaction. Throws what `sendMessage` and `storeMedia` throw. */
 export async function answer(ctx: Ctx<StaffActor>, { file, ...input }: Answer): Promise<Message> {
   const known = await ctx.db.message.findFirst({ where: { conversationId: input.conversationId, clientId: input.clientId }, select: { id: true } })
+  const author = { type: 'agent' as const, memberId: ctx.actor.memberId }
+  // Refused before anything is kept; decided again under the lock.
+  if (!known)
+    hasRightToSpeak(await requireConversation(ctx, input.conversationId), author)
   const media = file && !known ? await storeMedia(ctx, { bytes: await file.bytes(), claimedType: file.type, fileName: file.name }) : null
   const sent = await sendMessage(ctx, {
     ...input,
     text: input.text ?? null,
     mediaId: media?.id ?? null,
-    author: { type: 'agent', memberId: ctx.actor.memberId },
+    author,
   })
   if (sent.type === 'claimLost')
     throw new AppError('conversation.notYours')

@@ -32,6 +32,15 @@ export const deliverMessages = defineJob({
 /** Answers after how long to try again; null when it is settled. */
 async function deliver(ctx: Ctx, claimed: ClaimedDelivery): Promise<number | null> {
   const messageId = claimed.message_id
+  const message = await ctx.db.message.findUniqueOrThrow({ where: { id: messageId }, select: { status: true, authorType: true, conversation: { select: { state: true } } } })
+  // A tick or the echo came before the answer did: it went.
+  if (message.status !== 'queued' && message.status !== 'failed') {
+    await settleSent(ctx, messageId, null)
+    return null
+  }
+  // What the assistant wrote is not said any more once a person speaks.
+  if (message.authorType === 'assistant' && message.conversation.state === 'human')
+    return failed(ctx, messageId, 'takenOver')
   const connection = await ctx.db.connection.findUnique({ where: { id: claimed.connection_id } })
   if (!connection || connection.removedAt) {
     await settleFailed(ctx, messageId, 'connectionDown')

@@ -8,7 +8,9 @@ import { createTestContext } from '../../testing/create-test-context.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { handBack } from '../conversations/hand-back.ts'
 import { takeOver } from '../conversations/take-over.ts'
+import { deliverMessages } from './deliver-messages.job.ts'
 import { sendMessage } from './send-message.ts'
+import { settleFailed } from './settle-delivery.ts'
 
 let test: TestContext
 let ctx: Ctx
@@ -43,6 +45,26 @@ it('an answer the assistant wrote before somebody took over is not sent', async 
   await handBack(agent, { conversationId: id })
   expect(await asAssistant(id, claim)).toEqual({ type: 'claimLost' })
   expect(await ctx.db.delivery.count({ where: { conversationId: id } })).toBe(0)
+})
+
+it('an answer of the assistant that still waits to go is kept back when somebody takes over', async () => {
+  const { id, claim } = await addConversation(ctx)
+  await asAssistant(id, claim)
+  await takeOver(agent, { conversationId: id, force: false })
+  await deliverMessages.run(ctx, { conversationId: id })
+  expect(await ctx.db.message.findFirst({ where: { conversationId: id, authorType: 'assistant' } })).toMatchObject({ status: 'failed', failure: 'takenOver' })
+  expect(await ctx.db.delivery.findFirst({ where: { conversationId: id } })).toMatchObject({ state: 'failed' })
+})
+
+it('a message a tick has shown to have arrived does not fail any more, nor is it sent again', async () => {
+  const { id } = await addConversation(ctx, { conversation: { state: 'human', assigneeId: agent.actor.memberId } })
+  const sent = await asAgent(id)
+  const messageId = sent.type === 'message' ? sent.messageId : ''
+  await ctx.db.delivery.update({ where: { messageId }, data: { state: 'sending' } })
+  await ctx.db.message.update({ where: { id: messageId }, data: { status: 'read' } })
+  await settleFailed(ctx, messageId, 'gaveUp')
+  expect(await ctx.db.message.findUnique({ where: { id: messageId } })).toMatchObject({ status: 'read', failure: null })
+  expect(await ctx.db.delivery.findUnique({ where: { messageId } })).toMatchObject({ state: 'sent', failure: null })
 })
 
 it('in fifty races of the assistant with an agent, nothing of the assistant\'s comes after the take-over', async () => {

@@ -39,7 +39,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
     const known = await tx.db.message.findFirst({ where: { conversationId: conversation.id, clientId: input.clientId }, select: { id: true } })
     if (known)
       return { type: 'message', messageId: known.id }
-    if (!maySpeak(conversation, input.author))
+    if (!hasRightToSpeak(conversation, input.author))
       return { type: 'claimLost' }
     const message = await insertMessage(tx, conversation, input)
     await tx.db.delivery.create({
@@ -57,7 +57,8 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
   })
 }
 
-function maySpeak(conversation: ConversationRow, author: SendMessage['author']) {
+/** Whether the assistant may; an agent who may not is told why. @throws conversation.closed, conversation.notYours */
+export function hasRightToSpeak(conversation: ConversationRow, author: SendMessage['author']): boolean {
   if (author.type === 'assistant')
     return conversation.state === 'assistant' && conversation.claim === author.claim
   if (conversation.state === 'closed')
@@ -81,7 +82,8 @@ async function insertMessage(tx: Tx, conversation: ConversationRow, input: SendM
       direction: 'out',
       authorType: input.author.type,
       authorId: input.author.type === 'agent' ? input.author.memberId : null,
-      kind: media ? kindOf(media.mimeType, input.isVoice ?? false) : 'text',
+      // A voice message carries no text: with one it goes as a sound file, and nothing is lost.
+      kind: media ? kindOf(media.mimeType, input.isVoice === true && !text) : 'text',
       text,
       mediaId: media?.id ?? null,
       content: input.content ?? undefined,

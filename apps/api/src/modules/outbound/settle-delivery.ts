@@ -46,7 +46,10 @@ export async function settleFailed(ctx: Ctx, messageId: string, failure: SendFai
     })
     if (count === 0)
       return
-    await tx.db.message.update({ where: { id: messageId }, data: { status: 'failed', failure, version: { increment: 1 } } })
+    const marked = await tx.db.message.updateMany({ where: { id: messageId, status: { in: ['queued', 'failed'] } }, data: { status: 'failed', failure, version: { increment: 1 } } })
+    // A tick has shown meanwhile that it went.
+    if (marked.count === 0)
+      await tx.db.delivery.updateMany({ where: { messageId }, data: { state: 'sent', failure: null } })
     await announce(tx, { type: 'message.updated', messageId })
   })
 }

@@ -25,9 +25,9 @@ interface Options {
 export async function startEmbeddedPostgres(wantedDir: string, options: Options = {}): Promise<EmbeddedDatabase> {
   const dir = reachableDir(wantedDir)
   mkdirSync(dir, { recursive: true })
-  await stopOrphan(join(dir, 'cluster', 'postmaster.pid'))
   const EmbeddedPostgres = await importWithoutHooks()
   const password = keptPassword(join(dir, 'password'))
+  await stopOrphan(join(dir, 'cluster', 'postmaster.pid'), password)
   const port = await freePort()
   const messages: string[] = []
   const server = new EmbeddedPostgres({
@@ -69,20 +69,38 @@ async function importWithoutHooks() {
   return EmbeddedPostgres
 }
 
-const endings = ['beforeExit', 'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'message']
+const endings = ['exit', 'beforeExit', 'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'message']
 
 function listenersOf(event: string) {
   return (process as NodeJS.EventEmitter).listeners(event) as ((...args: unknown[]) => void)[]
 }
 
-/** A server whose Recado was killed goes on alone; it ends in order before the next one starts. */
-async function stopOrphan(pidFile: string) {
-  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0
-  if (!pid || !isAlive(pid))
+/**
+ * A server whose Recado was killed goes on alone; it ends in order before the next one starts. The number in its file
+ * may be another program's by now: only who answers with our password is ours.
+ */
+async function stopOrphan(pidFile: string, password: string) {
+  const [pid = '', , , port = ''] = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : []
+  if (!pid || !isAlive(Number(pid)) || !await isOurs(Number(port), password))
     return
-  process.kill(pid, 'SIGINT')
-  for (let waitedMs = 0; isAlive(pid) && waitedMs < 10_000; waitedMs += 50)
+  process.kill(Number(pid), 'SIGINT')
+  for (let waitedMs = 0; isAlive(Number(pid)) && waitedMs < 10_000; waitedMs += 50)
     await sleep(50)
+}
+
+async function isOurs(port: number, password: string) {
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'recado', password, database: 'postgres', connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  }
+  catch {
+    return false
+  }
+  finally {
+    await client.end().catch(() => {})
+  }
 }
 
 function isAlive(pid: number) {

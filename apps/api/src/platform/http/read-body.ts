@@ -4,13 +4,15 @@ import type { z } from 'zod'
 import type { HttpEnv } from './http-env.ts'
 import { AppError } from '../errors.ts'
 
-/** The body as the endpoint takes it: JSON, or a form where the endpoint says so. */
+/** The body as the endpoint takes it: JSON; where the endpoint takes files, a form or the bare file too. */
 export async function readBody(c: Context<HttpEnv>, endpoint: Endpoint): Promise<unknown> {
   if (endpoint.method === 'GET')
     return {}
   const type = c.req.header('content-type') ?? ''
   if (endpoint.encoding === 'multipart' && type.startsWith('multipart/form-data'))
     return readOr('request.unreadable', async () => Object.fromEntries(await c.req.formData()))
+  if (endpoint.encoding === 'multipart' && type !== '' && !type.startsWith('application/json'))
+    return { file: new File([await c.req.arrayBuffer()], 'body', { type }) }
   const text = await c.req.text()
   if (text === '')
     return {}

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 export interface Job<Ctx, Payload> {
   name: string
   payload: z.ZodType<Payload>
-  run: (ctx: Ctx, payload: Payload) => Promise<void>
+  run: (ctx: Ctx, payload: Payload, attempt?: { isLast: boolean }) => Promise<void>
   /** Tries before it is dead: 25 unless told. */
   maxAttempts: number
 }

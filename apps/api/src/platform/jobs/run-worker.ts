@@ -42,7 +42,7 @@ export async function runWorker<Ctx>({ pool, jobs, log, contextOf, resume = asyn
     if (!ctx)
       return
     try {
-      await job.run(ctx, job.payload.parse(payload) as never)
+      await job.run(ctx, job.payload.parse(payload) as never, { isLast: helpers.job.attempts >= job.maxAttempts })
     }
     catch (error) {
       jobLog.error({ err: error, attempt: helpers.job.attempts }, 'a job failed')

@@ -1,0 +1,41 @@
+import type {
+  AnswerType,
+  ConnectionStatus,
+  ConversationState,
+  HandOffReason,
+  ImportProblem,
+  Language,
+  MessageKind,
+  MessageStatus,
+  PatientStatus,
+  RawEvent,
+  Role,
+  SendFailure,
+  View,
+  WahaDiagnosis,
+} from '@recado/contracts'
+
+/** Every word of the contracts that people read. A word without its translation does not compile. */
+export interface Words {
+  role: Record<Role, string>
+  roleHint: Record<Role, string>
+  contactKind: Record<'patient' | 'lead', string>
+  patientStatus: Record<PatientStatus, string>
+  connectionStatus: Record<ConnectionStatus, string>
+  diagnosis: Record<WahaDiagnosis['code'], string>
+  conversationState: Record<ConversationState, string>
+  view: Record<View, string>
+  handOffReason: Record<HandOffReason, string>
+  messageKind: Record<MessageKind, string>
+  messageStatus: Record<MessageStatus, string>
+  sendFailure: Record<SendFailure, string>
+  answerType: Record<AnswerType, string>
+  audience: Record<'lead' | 'patient' | 'both', string>
+  importProblem: Record<ImportProblem['code'], string>
+  importColumn: Record<string, string>
+  rawEventStatus: Record<RawEvent['status'], string>
+  articleLanguage: Record<'pt' | 'en' | 'es', string>
+  language: Record<Language, string>
+}
+
+export const languageNames: Words['language'] = { 'pt-BR': 'Português (Brasil)', 'en': 'English', 'es': 'Español' }
