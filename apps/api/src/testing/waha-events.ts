@@ -52,11 +52,6 @@ export function messageEvent({ rawId, chatId = '5511987654321@c.us', alt, text =
   }, sentAt)
 }
 
-/** `message.ack` of an own message. */
-export function ackEvent(rawId: string, ack: number, chatId = '5511987654321@c.us') {
-  return wahaEvent('message.ack', { id: `true_${chatId}_${rawId}`, from: chatId, fromMe: true, ack, ackName: 'X' })
-}
-
 /** Body and headers of a delivery, signed. */
 export function signed(event: unknown, key: string): { body: Uint8Array, headers: Headers } {
   const body = Buffer.from(typeof event === 'string' ? event : JSON.stringify(event))
