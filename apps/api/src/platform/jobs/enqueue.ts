@@ -21,9 +21,16 @@ export async function enqueue<Payload extends object>(
   when: When = {},
 ): Promise<void> {
   const body = JSON.stringify({ ...payload, associationId: tx.association.id })
-  await tx.db.$executeRaw`
-    SELECT graphile_worker.add_job(
-      ${job.name}, ${body}::json, run_at => ${when.runAt ?? null}::timestamptz,
-      max_attempts => ${job.maxAttempts}::int, job_key => ${when.key ?? null}
-    )`
+  // With a key, nothing is added when the waiting job is begun while it looks: that one may have read too early.
+  if (!await addJob())
+    await addJob()
+
+  async function addJob() {
+    const [added] = await tx.db.$queryRaw<{ id: string | null }[]>`
+      SELECT (graphile_worker.add_job(
+        ${job.name}, ${body}::json, run_at => ${when.runAt ?? null}::timestamptz,
+        max_attempts => ${job.maxAttempts}::int, job_key => ${when.key ?? null}
+      )).id::text AS id`
+    return added?.id != null
+  }
 }
