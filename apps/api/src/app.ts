@@ -17,7 +17,7 @@ import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext, identityEvents } from './modules/identity/index.ts'
 import { createWebhookReceiver, resumeInbound } from './modules/inbound/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
-import { createAuth, findSignedIn } from './platform/auth/create-auth.ts'
+import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
 import { systemClock } from './platform/clock.ts'
 import { createCipher } from './platform/crypto.ts'
@@ -64,12 +64,13 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     storage: createStorage(join(config.dataDir, 'files')),
   }
   const auth = createAuth(database.prisma, cipher, config)
+  const sessions = rememberSignedIn(auth, clock)
   const contextOf = async (associationId: string, contextLog = log): Promise<Ctx | null> => {
     const association = await findAssociationById(root.db, associationId)
     return association && { ...root, association, db: scopeToTenant(root.db, associationId), log: contextLog.child({ associationId }) }
   }
   const receiver = createWebhookReceiver(root, database.pool)
-  const http = createHttp({ auth, root, findStaffContext, receiveWebhook: receiver.receive, webDir, checksAnswers })
+  const http = createHttp({ auth, sessions, root, findStaffContext, receiveWebhook: receiver.receive, webDir, checksAnswers })
 
   return {
     root,
@@ -90,7 +91,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
         log,
         isAllowedOrigin: isSameOrigin,
         authenticate: async (headers, subdomain) => {
-          const user = await findSignedIn(auth, headers)
+          const user = await sessions.find(headers)
           const ctx = user && await findStaffContext(root, user.id, subdomain)
           return ctx ? { associationId: ctx.association.id, memberId: ctx.actor.memberId } : null
         },

@@ -1,7 +1,7 @@
 import type { Permission } from '@recado/contracts'
 import type { Context } from 'hono'
 import type { Actor, Ctx, RootCtx, StaffActor } from './ctx.ts'
-import type { Auth } from './platform/auth/create-auth.ts'
+import type { Auth, Sessions } from './platform/auth/create-auth.ts'
 import type { HttpEnv } from './platform/http/http-env.ts'
 import type { Access, Route } from './platform/route.ts'
 import { isAllowed, maxUploadBytes } from '@recado/contracts'
@@ -11,7 +11,6 @@ import { compress } from 'hono/compress'
 import { mountAuth } from './modules/identity/index.ts'
 import { mountWebhooks } from './modules/inbound/index.ts'
 import { mountApiDocs } from './modules/operations/index.ts'
-import { findSignedIn } from './platform/auth/create-auth.ts'
 import { AppError } from './platform/errors.ts'
 import { answerError } from './platform/http/answer-error.ts'
 import { identifyRequest } from './platform/http/identify-request.ts'
@@ -23,6 +22,7 @@ import { routes } from './routes.ts'
 
 export interface HttpOptions {
   auth: Auth
+  sessions: Sessions
   root: RootCtx
   /** The association a user works in, with what they may do there; null when they do not. */
   findStaffContext: (root: RootCtx, userId: string, subdomain: string) => Promise<Ctx<StaffActor> | null>
@@ -49,7 +49,7 @@ export function createHttp(options: HttpOptions): Hono<HttpEnv> {
     if (!c.res.headers.has('cache-control'))
       c.header('cache-control', 'no-store')
   })
-  mountAuth(app, options.auth)
+  mountAuth(app, options.auth, options.sessions)
   for (const route of routes)
     mountRoute(app, route, options)
   mountApiDocs(app)
@@ -77,11 +77,11 @@ function mountRoute(app: Hono<HttpEnv>, route: Route, options: HttpOptions) {
   })
 }
 
-async function contextFor(c: Context<HttpEnv>, access: Access, { auth, root, findStaffContext }: HttpOptions): Promise<RootCtx | Ctx> {
+async function contextFor(c: Context<HttpEnv>, access: Access, { sessions, root, findStaffContext }: HttpOptions): Promise<RootCtx | Ctx> {
   const log = c.var.log
   if (access === 'public')
     return { ...root, log, actor: { type: 'visitor' } }
-  const user = await findSignedIn(auth, c.req.raw.headers)
+  const user = await sessions.find(c.req.raw.headers)
   if (!user)
     throw new AppError('auth.required')
   const actor: Actor = { type: 'user', userId: user.id, isOperator: user.isOperator }

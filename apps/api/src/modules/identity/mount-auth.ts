@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@recado/contracts'
 import type { Hono } from 'hono'
-import type { Auth } from '../../platform/auth/create-auth.ts'
+import type { Auth, Sessions } from '../../platform/auth/create-auth.ts'
 import type { HttpEnv } from '../../platform/http/http-env.ts'
 import { AppError } from '../../platform/errors.ts'
 
@@ -12,7 +12,7 @@ const open = [
 ] as const
 
 /** The few calls of the sign-in library that are offered, their errors in the shape of all others. */
-export function mountAuth(app: Hono<HttpEnv>, auth: Auth): void {
+export function mountAuth(app: Hono<HttpEnv>, auth: Auth, sessions: Sessions): void {
   for (const [method, path] of open) {
     app.on(method, path, async (c) => {
       const request = new Request(c.req.raw, c.req.method === 'POST' ? { body: await c.req.text() || '{}' } : {})
@@ -22,6 +22,7 @@ export function mountAuth(app: Hono<HttpEnv>, auth: Auth): void {
       // The library limits tries per address; a header the caller sent must not choose it.
       request.headers.set('x-recado-peer', c.var.peer)
       const answer = await auth.handler(request)
+      sessions.forget(c.req.raw.headers)
       if (answer.ok)
         return answer
       throw new AppError(codeOf(answer.status), { cause: await answer.text() })

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { Config } from '../config/load-config.ts'
 import type { Cipher } from '../crypto.ts'
 import type { Db } from '../db/create-db.ts'
@@ -31,7 +32,6 @@ export function createAuth(db: Db, cipher: Cipher, config: Config & { publicUrl:
     session: {
       expiresIn: sessionDays * 86_400,
       updateAge: 86_400,
-      cookieCache: { enabled: true, maxAge: 60 },
     },
     rateLimit: {
       enabled: true,
@@ -48,8 +48,41 @@ export function createAuth(db: Db, cipher: Cipher, config: Config & { publicUrl:
   })
 }
 
+export interface Sessions {
+  find: (headers: Headers) => Promise<SignedIn | null>
+  /** Its cookie is checked anew with the next request: somebody signed in or out. */
+  forget: (headers: Headers) => void
+}
+
+/** How long a checked cookie is believed before the database is asked again. */
+const believedMs = 5000
+const mostBelieved = 10_000
+
+/** Finds the user of a session cookie; a cookie that was just checked is believed for seconds. */
+export function rememberSignedIn(auth: Auth, clock: Clock): Sessions {
+  const believed = new Map<string, { user: SignedIn, until: number }>()
+  return {
+    async find(headers) {
+      const cookie = headers.get('cookie') ?? ''
+      const now = clock().getTime()
+      const known = believed.get(cookie)
+      if (known && known.until > now)
+        return known.user
+      const user = await findSignedIn(auth, headers)
+      if (believed.size >= mostBelieved)
+        believed.clear()
+      if (user)
+        believed.set(cookie, { user, until: now + believedMs })
+      else
+        believed.delete(cookie)
+      return user
+    },
+    forget: headers => void believed.delete(headers.get('cookie') ?? ''),
+  }
+}
+
 /** The user of a session cookie, or null. */
-export async function findSignedIn(auth: Auth, headers: Headers): Promise<SignedIn | null> {
+async function findSignedIn(auth: Auth, headers: Headers): Promise<SignedIn | null> {
   const session = await auth.api.getSession({ headers })
   if (!session)
     return null

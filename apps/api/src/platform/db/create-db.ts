@@ -25,7 +25,7 @@ export function createDatabase(url: string, options: { maxConnections?: number }
   // A connection that breaks is replaced by the pool; the next statement tells if it matters.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
   return {
     prisma,
     pool,
@@ -34,5 +34,19 @@ export function createDatabase(url: string, options: { maxConnections?: number }
       await prisma.$disconnect()
       await pool.end()
     },
+  }
+}
+
+/** Most statements are few and come again and again: named, they are parsed and planned once per connection. */
+function nameStatements() {
+  const names = new Map<string, string>()
+  return ({ sql }: { sql: string }) => {
+    const known = names.get(sql)
+    if (known !== undefined)
+      return known
+    const name = names.size < 300 ? `recado-${names.size}` : ''
+    if (name)
+      names.set(sql, name)
+    return name
   }
 }

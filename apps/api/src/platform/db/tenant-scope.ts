@@ -13,6 +13,18 @@ export function isScoped(model: string): boolean {
  * Raw SQL is not covered; composite foreign keys are the second fence.
  */
 export function scopeToTenant(db: Db, associationId: string): Db {
+  const known = scopes.get(db)?.get(associationId)
+  if (known)
+    return known
+  const scoped = extend(db, associationId)
+  scopes.set(db, (scopes.get(db) ?? new Map()).set(associationId, scoped))
+  return scoped
+}
+
+/** Made once per association: making one costs more than most statements. */
+const scopes = new WeakMap<Db, Map<string, Db>>()
+
+function extend(db: Db, associationId: string): Db {
   const scoped = db.$extends(Prisma.defineExtension({
     name: 'tenant-scope',
     query: {
