@@ -9,9 +9,11 @@ export function useErrorSentence() {
     return t(`errors.${isApiError(error) ? error.code : 'internal'}`)
   }
 
-  /** Only where somebody has to look into it; a wrong password needs no code. */
-  function requestId(error: unknown) {
-    return isApiError(error) && error.status >= 500 ? error.requestId : null
+  /** The request code, in a line to show small; not for what people mend by themselves: a field, a wrong password. */
+  function requestCode(error: unknown) {
+    if (!isApiError(error) || !error.requestId || error.fields.length > 0 || error.code === 'auth.badCredentials')
+      return undefined
+    return t('common.requestId', { id: error.requestId })
   }
 
   /** The refused fields of a form, translated: what `UForm.setErrors` takes. */
@@ -28,7 +30,7 @@ export function useErrorSentence() {
     return te(`errors.${code}`) ? t(`errors.${code}`) : t('common.fieldProblem.invalid')
   }
 
-  return { sentence, requestId, fieldErrors }
+  return { sentence, requestCode, fieldErrors }
 }
 
 /** The checks of the contracts, by the code they fail with. */

@@ -1,14 +1,12 @@
 import { useToast } from '@nuxt/ui/composables'
 import { ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { isCancelled } from '../api/call.ts'
 import { useErrorSentence } from './use-error-sentence.ts'
 
 /** Runs what a person asked for: `isRunning` meanwhile, a toast with the sentence when it fails. Answers whether it was done. */
 export function useTask() {
   const toast = useToast()
-  const { t } = useI18n()
-  const { sentence, requestId } = useErrorSentence()
+  const { sentence, requestCode } = useErrorSentence()
   const isRunning = ref(false)
 
   async function run(work: () => Promise<unknown>) {
@@ -28,10 +26,10 @@ export function useTask() {
   }
 
   function tell(error: unknown) {
-    const id = requestId(error)
     toast.add({
       title: sentence(error),
-      description: id ? t('common.requestId', { id }) : undefined,
+      description: requestCode(error),
+      ui: { description: 'font-mono text-2xs text-muted select-all' },
       color: 'error',
       icon: 'i-lucide-circle-alert',
     })

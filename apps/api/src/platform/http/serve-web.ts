@@ -15,7 +15,7 @@ export function serveWeb(app: Hono<HttpEnv>, dir: string): void {
     if (c.res.ok)
       c.header('cache-control', 'public, max-age=31536000, immutable')
   })
-  app.use('*', serveStatic({ root: dir, rewriteRequestPath: path => path === '/' ? '/no-such-file' : path }))
+  app.use('*', serveStatic({ root: dir, precompressed: true, rewriteRequestPath: path => path === '/' ? '/no-such-file' : path }))
   app.get('*', async (c, next) => {
     if (/^\/(?:api|webhooks|health|assets)\//.test(c.req.path))
       return next()

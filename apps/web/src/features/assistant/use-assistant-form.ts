@@ -42,7 +42,7 @@ export function useAssistantForm() {
       ...checkFields(state.value, { name: required }),
       ...state.value.questions.flatMap((question, index) => [
         ...(question.label.trim() ? [] : [{ name: `questions.${index}.label`, message: t('common.fieldProblem.required') }]),
-        ...(question.ask.pt.trim() ? [] : [{ name: `questions.${index}.ask.pt`, message: t('common.fieldProblem.required') }]),
+        ...(question.ask.pt.trim() ? [] : [{ name: `questions.${index}.ask.pt`, message: t('assistant.question.needsPortuguese') }]),
       ]),
     ]
   }

@@ -5,3 +5,8 @@ import { ApiError } from '../../api/api-error.ts'
 export function toErrorCode(error: unknown): ErrorCode | 'network' {
   return error instanceof ApiError ? error.code : 'network'
 }
+
+/** What of a failed call is kept with a message that did not go. */
+export function toFailure(error: unknown) {
+  return { failure: toErrorCode(error), requestId: error instanceof ApiError ? error.requestId : null }
+}

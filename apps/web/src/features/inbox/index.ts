@@ -1,3 +1,4 @@
 // The inbox: conversations by view, the thread, the composer, the panel of the person. What the shell uses is here.
 export { useInboxLive } from './use-inbox-live.ts'
 export { useInboxViews } from './use-inbox-views.ts'
+export { useQueueNotice } from './use-queue-notice.ts'

@@ -7,7 +7,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { call } from '../../api/call.ts'
 import { useSession } from '../session/store.ts'
-import { toErrorCode } from './error-code.ts'
+import { toFailure } from './error-code.ts'
 import { createAttachments } from './state/attachments.ts'
 import { createConversations } from './state/conversations.ts'
 import { createDirectory } from './state/directory.ts'
@@ -25,7 +25,7 @@ export const useOutbox = defineStore('inbox.outbox', () =>
   createOutbox({
     deliver,
     record: message => useThreads().upsert(message),
-    codeOf: toErrorCode,
+    failureOf: toFailure,
     kept: useSessionStorage<Outgoing[]>(() => `recado.outbox.${scope()}`, []),
   }))
 

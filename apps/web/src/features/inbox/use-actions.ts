@@ -1,8 +1,9 @@
 import { useToast } from '@nuxt/ui/composables'
 import { createSharedComposable } from '@vueuse/core'
-import { ref } from 'vue'
+import { h, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useErrorSentence } from '../../composables/use-error-sentence.ts'
+import RequestCode from '../../ui/RequestCode.vue'
 import { useConversations, useDirectory } from './store.ts'
 
 type Action = 'takeOver' | 'handBack' | 'close' | 'assign'
@@ -11,7 +12,7 @@ type Action = 'takeOver' | 'handBack' | 'close' | 'assign'
 export const useActions = createSharedComposable(() => {
   const { t } = useI18n()
   const toast = useToast()
-  const { sentence } = useErrorSentence()
+  const { sentence, requestCode } = useErrorSentence()
   const conversations = useConversations()
   const directory = useDirectory()
   const running = ref<Action | null>(null)
@@ -24,7 +25,12 @@ export const useActions = createSharedComposable(() => {
       await done()
     }
     catch (error) {
-      toast.add({ title: t(`inbox.action.failed.${action}`), description: sentence(error), color: 'error', icon: 'i-lucide-circle-alert' })
+      toast.add({
+        title: t(`inbox.action.failed.${action}`),
+        description: () => h('span', [sentence(error), h(RequestCode, { text: requestCode(error) })]),
+        color: 'error',
+        icon: 'i-lucide-circle-alert',
+      })
     }
     finally {
       running.value = null

@@ -1,7 +1,6 @@
 import type { Conversation } from '@recado/contracts'
 import { maxTextLength } from '@recado/contracts'
-import { computed, ref } from 'vue'
-import { useErrorSentence } from '../../composables/use-error-sentence.ts'
+import { computed, ref, shallowRef } from 'vue'
 import { useSession } from '../session/store.ts'
 import { toErrorCode } from './error-code.ts'
 import { kindOfFile } from './local-message.ts'
@@ -15,7 +14,6 @@ export function useCompose(conversation: () => Conversation) {
   const drafts = useDrafts()
   const attachments = useAttachments()
   const outbox = useOutbox()
-  const { sentence } = useErrorSentence()
 
   const id = conversation().id
   const draft = computed(() => drafts.of(id))
@@ -24,7 +22,7 @@ export function useCompose(conversation: () => Conversation) {
   const colleague = computed(() => conversation().state === 'human' && !isMine.value ? conversation().assignee : null)
   const isClosed = computed(() => conversation().state === 'closed')
   const hasTakenOver = ref(false)
-  const problem = ref('')
+  const problem = shallowRef<unknown>(null)
   const tooLong = computed(() => draft.value.text.length > maxTextLength)
   const canSend = computed(() => !colleague.value && !tooLong.value && (draft.value.text.trim() !== '' || files.value.length > 0))
 
@@ -37,7 +35,7 @@ export function useCompose(conversation: () => Conversation) {
 
   /** Claims the conversation; `force` also from a colleague. */
   async function takeOver(force = false) {
-    problem.value = ''
+    problem.value = null
     try {
       await conversations.takeOver(id, force)
       hasTakenOver.value = true
@@ -46,7 +44,7 @@ export function useCompose(conversation: () => Conversation) {
       if (toErrorCode(error) === 'conversation.claimed')
         await conversations.fetchOne(id).catch(() => {})
       else
-        problem.value = sentence(error)
+        problem.value = error
     }
   }
 

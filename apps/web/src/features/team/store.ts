@@ -1,7 +1,7 @@
 import type { Invitation, Role, StaffMember } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { call } from '../../api/call.ts'
 import { useSession } from '../session/store.ts'
 
@@ -11,6 +11,11 @@ export const useTeam = defineStore('team', () => {
   const members = ref<StaffMember[]>([])
   const invitations = ref<Invitation[]>([])
   const isLoaded = ref(false)
+  /** An association always keeps one owner; this is the one, when there is no other. */
+  const lastOwnerId = computed(() => {
+    const owners = members.value.filter(member => member.role === 'owner')
+    return owners.length === 1 ? owners[0]?.id : undefined
+  })
 
   async function fetchAll(signal?: AbortSignal) {
     const staff = await call(endpoints.listStaff, { params: scope(), signal })
@@ -33,15 +38,20 @@ export const useTeam = defineStore('team', () => {
 
   /** Shown at once, taken back when the server refuses. */
   async function changeRole(memberId: string, role: Role) {
-    const before = members.value
-    members.value = before.map(member => member.id === memberId ? { ...member, role } : member)
+    const before = members.value.find(member => member.id === memberId)?.role
+    setRole(memberId, role)
     try {
       await call(endpoints.changeRole, { params: { ...scope(), memberId }, body: { role } })
     }
     catch (error) {
-      members.value = before
+      if (before && members.value.find(member => member.id === memberId)?.role === role)
+        setRole(memberId, before)
       throw error
     }
+  }
+
+  function setRole(memberId: string, role: Role) {
+    members.value = members.value.map(member => member.id === memberId ? { ...member, role } : member)
   }
 
   async function remove(memberId: string) {
@@ -53,5 +63,5 @@ export const useTeam = defineStore('team', () => {
     return { a: session.subdomain }
   }
 
-  return { members, invitations, isLoaded, fetchAll, invite, revoke, changeRole, remove }
+  return { members, invitations, isLoaded, lastOwnerId, fetchAll, invite, revoke, changeRole, remove }
 })

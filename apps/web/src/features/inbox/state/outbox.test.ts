@@ -11,7 +11,7 @@ const accept: Deliver = async item => aMessage({ clientId: item.clientId })
 function open(deliver = vi.fn(accept)) {
   const recorded: string[] = []
   const kept = ref<Outgoing[]>([])
-  const outbox = createOutbox({ deliver, record: message => recorded.push(message.clientId ?? ''), codeOf: () => 'network', kept })
+  const outbox = createOutbox({ deliver, record: message => recorded.push(message.clientId ?? ''), failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept })
   return { outbox, deliver, recorded, kept }
 }
 
@@ -45,7 +45,7 @@ it('a failure stays with its reason, and trying again keeps the client id', asyn
   const { outbox } = open(deliver)
   const clientId = outbox.send(text)
   await settled()
-  expect(outbox.outgoingOf('c1')).toMatchObject([{ status: 'failed', failure: 'network' }])
+  expect(outbox.outgoingOf('c1')).toMatchObject([{ status: 'failed', failure: 'internal', requestId: 'r-7' }])
   outbox.retry(clientId)
   outbox.retry(clientId)
   await settled()
@@ -67,7 +67,7 @@ it('when the socket says it arrived before the answer fails, nothing is shown as
 it('a text on its way outlives a reload, and comes back to be tried again', () => {
   const { outbox, kept } = open(vi.fn<Deliver>(() => new Promise<never>(() => {})))
   const clientId = outbox.send(text)
-  const later = createOutbox({ deliver: vi.fn(), record: () => {}, codeOf: () => 'network', kept: ref(kept.value) })
+  const later = createOutbox({ deliver: vi.fn(), record: () => {}, failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept: ref(kept.value) })
   later.restore()
   expect(later.outgoingOf('c1')).toMatchObject([{ clientId, status: 'failed' }])
   outbox.settle(clientId)

@@ -20,6 +20,8 @@ export interface Outgoing {
   createdAt: string
   status: 'waiting' | 'sending' | 'failed'
   failure: ReturnType<typeof toErrorCode> | null
+  /** Of the call that failed, when it was answered. */
+  requestId: string | null
   /** 0 to 1, for files. */
   progress: number
 }
@@ -30,13 +32,13 @@ export type Deliver = (outgoing: Outgoing, options: { signal: AbortSignal, onPro
 interface OutboxDeps {
   deliver: Deliver
   record: (message: Message) => void
-  codeOf: typeof toErrorCode
+  failureOf: (error: unknown) => Pick<Outgoing, 'failure' | 'requestId'>
   /** Where texts on their way outlive a reload. */
   kept: Ref<Outgoing[]>
 }
 
 /** Messages written here that the server has not confirmed, in the order they were sent, one conversation at a time. */
-export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
+export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
   const outgoing = ref(new Map<string, Outgoing>())
   const aborts = new Map<string, AbortController>()
   const lines = new Map<string, Promise<void>>()
@@ -48,7 +50,7 @@ export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
   function restore() {
     outgoing.value.clear()
     for (const item of kept.value)
-      outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network' })
+      outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network', requestId: null })
   }
 
   function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo'>) {
@@ -59,6 +61,7 @@ export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
       createdAt: new Date().toISOString(),
       status: 'waiting',
       failure: null,
+      requestId: null,
       progress: 0,
     })
     if (item.attachment?.media.url)
@@ -72,7 +75,7 @@ export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
     const item = outgoing.value.get(clientId)
     if (item?.status !== 'failed')
       return
-    Object.assign(item, { status: 'waiting', failure: null, progress: 0 })
+    Object.assign(item, { status: 'waiting', failure: null, requestId: null, progress: 0 })
     enqueue(clientId)
   }
 
@@ -111,7 +114,7 @@ export function createOutbox({ deliver, record, codeOf, kept }: OutboxDeps) {
       settle(clientId)
     }
     catch (error) {
-      Object.assign(item, { status: 'failed', failure: codeOf(error) })
+      Object.assign(item, { status: 'failed', ...failureOf(error) })
     }
     finally {
       aborts.delete(clientId)

@@ -1,0 +1,9 @@
+export const ptBr = {
+  title: 'Barra de comandos',
+  placeholder: 'Busque pessoas, conversas, páginas ou ações',
+  commands: 'Ações',
+  places: 'Ir para',
+  conversations: 'Conversas',
+  contacts: 'Contatos',
+  nothing: 'Nada encontrado. Tente um nome, um telefone ou uma palavra da conversa.',
+}

@@ -1,0 +1,35 @@
+export const ptBr = {
+  name: 'Seu nome',
+  email: 'E-mail',
+  password: 'Senha',
+  passwordHint: 'Ao menos 10 caracteres.',
+  showPassword: 'Mostrar a senha',
+  hidePassword: 'Esconder a senha',
+  haveAccount: 'Já tenho uma conta',
+  signIn: {
+    title: 'Entrar',
+    hint: 'Com a conta que a sua associação criou para você.',
+    submit: 'Entrar',
+    forgot: 'Esqueceu a senha? Peça um novo convite a quem administra a associação.',
+    setupNeeded: 'Esta instalação é nova',
+    setupHint: 'Abra o link de instalação mostrado no terminal para criar o primeiro administrador.',
+  },
+  setup: {
+    title: 'Crie o primeiro administrador',
+    hint: 'Este link vale uma só vez. Depois dele, as pessoas entram por convite.',
+    submit: 'Criar conta e entrar',
+    noToken: 'O link está incompleto',
+    noTokenHint: 'Copie o link inteiro mostrado no terminal ao iniciar o Recado.',
+  },
+  invitation: {
+    title: 'Convite',
+    join: 'Entrar na equipe: {association}',
+    hint: 'Papel: {role}. Convite para {email}.',
+    existing: 'Use a senha da conta que você já tem.',
+    submit: 'Aceitar convite',
+  },
+  nowhere: {
+    title: 'Você ainda não está em nenhuma associação',
+    hint: 'Peça um convite a quem administra a sua associação e abra o link recebido.',
+  },
+}

@@ -1,0 +1,37 @@
+import type { ptBr } from './pt-br.ts'
+
+export const en: typeof ptBr = {
+  places: {
+    inbox: 'Inbox',
+    contacts: 'Contacts',
+    numbers: 'Numbers',
+    knowledge: 'Knowledge',
+    assistant: 'Assistant',
+    team: 'Team',
+    events: 'Events',
+    settings: 'Settings',
+  },
+  numbersAlert: 'A number needs attention',
+  navigation: 'Main navigation',
+  menu: 'Menu',
+  search: 'Search',
+  collapse: 'Collapse the sidebar',
+  expand: 'Expand the sidebar',
+  switchAssociation: 'Switch association',
+  newAssociation: 'New association',
+  account: 'Your account',
+  theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'System' },
+  language: 'Language',
+  signOut: 'Sign out',
+  offline: { title: 'No internet', hint: 'What you see may be out of date. Everything comes back by itself.' },
+  skip: 'Skip to content',
+  unsaved: 'There are unsaved changes',
+  discard: 'Discard',
+  leave: { title: 'Leave without saving?', text: 'The changes on this page are lost.', confirm: 'Leave without saving', stay: 'Stay here' },
+  failed: { title: 'This page could not be shown' },
+  notFound: {
+    title: 'Page not found',
+    hint: 'The address does not exist, or your role has no access to it.',
+    home: 'Go to the start',
+  },
+}

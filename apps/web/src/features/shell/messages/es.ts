@@ -1,0 +1,37 @@
+import type { ptBr } from './pt-br.ts'
+
+export const es: typeof ptBr = {
+  places: {
+    inbox: 'Conversaciones',
+    contacts: 'Contactos',
+    numbers: 'Números',
+    knowledge: 'Conocimiento',
+    assistant: 'Asistente',
+    team: 'Equipo',
+    events: 'Eventos',
+    settings: 'Ajustes',
+  },
+  numbersAlert: 'Hay un número que necesita atención',
+  navigation: 'Navegación principal',
+  menu: 'Menú',
+  search: 'Buscar',
+  collapse: 'Contraer la barra lateral',
+  expand: 'Expandir la barra lateral',
+  switchAssociation: 'Cambiar de asociación',
+  newAssociation: 'Nueva asociación',
+  account: 'Tu cuenta',
+  theme: { label: 'Tema', light: 'Claro', dark: 'Oscuro', auto: 'Del sistema' },
+  language: 'Idioma',
+  signOut: 'Salir',
+  offline: { title: 'Sin internet', hint: 'Lo que ves puede estar desactualizado. Todo vuelve solo.' },
+  skip: 'Ir al contenido',
+  unsaved: 'Hay cambios sin guardar',
+  discard: 'Descartar',
+  leave: { title: '¿Salir sin guardar?', text: 'Los cambios de esta página se pierden.', confirm: 'Salir sin guardar', stay: 'Seguir aquí' },
+  failed: { title: 'No se pudo mostrar la página' },
+  notFound: {
+    title: 'Página no encontrada',
+    hint: 'La dirección no existe o tu rol no tiene acceso a ella.',
+    home: 'Ir al inicio',
+  },
+}

@@ -1,0 +1,30 @@
+export const ptBr = {
+  title: 'Equipe',
+  description: 'Quem atende, quem administra e quem só acompanha.',
+  you: '(você)',
+  role: 'Papel',
+  open: 'Convites em aberto',
+  expires: 'vale até {when}',
+  lastOwner: 'Único proprietário: para mudar ou remover, dê antes esse papel a outra pessoa.',
+  revoke: {
+    action: 'Cancelar o convite de {email}',
+    title: 'Cancelar o convite de {email}?',
+    text: 'O link que você entregou deixa de funcionar.',
+    confirm: 'Cancelar convite',
+    keep: 'Manter',
+  },
+  invite: {
+    action: 'Convidar',
+    title: 'Convidar pessoa',
+    hint: 'Você recebe um link para entregar a ela. Nenhum e-mail é enviado.',
+    email: 'E-mail da pessoa',
+    submit: 'Gerar link',
+    once: 'Este link aparece só agora e vale uma vez.',
+    handOver: 'Entregue este link a {email}:',
+  },
+  remove: {
+    action: 'Remover {name}',
+    title: 'Remover {name} da equipe?',
+    text: 'A pessoa perde o acesso na hora. O que ela escreveu fica nas conversas.',
+  },
+}
