@@ -29,5 +29,5 @@ finally {
 
 async function measureMemory(product: Running): Promise<Figure> {
   const bytes = Number(await product.ask('memory'))
-  return { what: 'memory of the product (API and worker) after the load', value: bytes / 2 ** 20, unit: 'MB', target: { atMost: 300 } }
+  return { what: 'memory of the product (API and worker) after the load', value: bytes / 2 ** 20, unit: 'MB', goal: { atMost: 300 } }
 }
