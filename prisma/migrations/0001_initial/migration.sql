@@ -679,8 +679,8 @@ CREATE INDEX messages_search_idx ON messages USING gin (to_tsvector('simple', pl
 
 -- What is still to be processed, and what operators look at.
 CREATE INDEX raw_events_stored_idx ON raw_events (connection_id, sequence) WHERE status = 'stored';
-CREATE INDEX raw_events_status_idx ON raw_events (association_id, status, sequence DESC);
-CREATE INDEX raw_events_newest_idx ON raw_events (association_id, sequence DESC);
+-- Only what operators look for has an index of its own: every other one would cost each event twice.
+CREATE INDEX raw_events_troubled_idx ON raw_events (association_id, status, sequence DESC) WHERE status IN ('failed', 'unreadable');
 
 -- What is still to go out.
 CREATE INDEX deliveries_due_idx ON deliveries (conversation_id, sequence) WHERE state IN ('queued', 'sending');

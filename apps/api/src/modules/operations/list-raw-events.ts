@@ -1,5 +1,6 @@
 import type { Page, RawEvent } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
 import { AppError } from '../../platform/errors.ts'
 
 interface ListRawEvents {
@@ -21,7 +22,7 @@ export async function listRawEvents(ctx: Ctx, { status, cursor, limit }: ListRaw
       received_at AS "receivedAt", processed_at AS "processedAt"
     FROM raw_events
     WHERE association_id = ${ctx.association.id}::uuid
-      AND (${status ?? null}::raw_event_status IS NULL OR status = ${status ?? null}::raw_event_status)
+      ${status ? ofStatus[status] : Prisma.empty}
       AND sequence < ${cursor ? toSequence(cursor) : null}::bigint IS NOT FALSE
     ORDER BY sequence DESC LIMIT ${limit + 1}`
   const items = rows.slice(0, limit).map(row => ({
@@ -31,6 +32,15 @@ export async function listRawEvents(ctx: Ctx, { status, cursor, limit }: ListRaw
     processedAt: row.processedAt?.toISOString() ?? null,
   }))
   return { items, nextCursor: rows.length > limit ? items.at(-1)?.sequence ?? null : null }
+}
+
+/** Written out: the index over what operators look for is used only when the statement names the status. */
+const ofStatus: Record<RawEvent['status'], Prisma.Sql> = {
+  stored: Prisma.sql`AND status = 'stored'`,
+  processed: Prisma.sql`AND status = 'processed'`,
+  ignored: Prisma.sql`AND status = 'ignored'`,
+  failed: Prisma.sql`AND status = 'failed'`,
+  unreadable: Prisma.sql`AND status = 'unreadable'`,
 }
 
 function toSequence(cursor: string): string {
