@@ -2,7 +2,7 @@ import type { App } from './app.ts'
 import type { Config } from './platform/config/load-config.ts'
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { createApp } from './app.ts'
 import { openSimulator, startDemo } from './modules/demo/index.ts'
@@ -92,12 +92,20 @@ async function openDemo(config: Config, secret: string) {
 
 function prepareDataDir(dir: string) {
   try {
-    mkdirSync(dir, { recursive: true })
+    makeDir(dir)
     accessSync(dir, constants.W_OK)
   }
   catch {
     throw new StartError(`The data folder ${dir} cannot be written. Give this user the right to, or set RECADO_DATA_DIR to another folder.`)
   }
+}
+
+/** Step by step: the recursive way never ends where a file system refuses folders, as below /proc. */
+function makeDir(dir: string) {
+  if (existsSync(dir))
+    return
+  makeDir(dirname(dir))
+  mkdirSync(dir)
 }
 
 /** Made once, kept readable for this user only. Losing it loses every sealed key. */
