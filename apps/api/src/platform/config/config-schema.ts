@@ -13,7 +13,7 @@ interface Setting {
 /** Every setting there is: `.env.example` is generated from it. Secrets have no default. */
 export const settings = {
   PORT: {
-    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    schema: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
     about: 'The port of the API, the sockets and the page.',
     example: '3000',
   },
