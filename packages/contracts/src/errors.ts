@@ -31,7 +31,6 @@ export const errorCodes = {
   'setup.done': 'conflict',
   'setup.badToken': 'forbidden',
   'invitation.invalid': 'notFound',
-  'invitation.emailTaken': 'conflict',
   'association.notFound': 'notFound',
   'association.subdomainTaken': 'conflict',
   'staff.notFound': 'notFound',
@@ -65,7 +64,6 @@ export const errorCodes = {
   'message.notFound': 'notFound',
   'message.notRetryable': 'conflict',
   'message.empty': 'invalid',
-  'rawEvent.notFound': 'notFound',
   'internal': 'internal',
   'service.unavailable': 'unavailable',
 } as const satisfies Record<string, ErrorKind>

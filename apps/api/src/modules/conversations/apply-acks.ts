@@ -1,5 +1,6 @@
 import type { Tx } from '../../ctx.ts'
 import type { MessageStatus } from '../../platform/db/generated/enums.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 
 export interface Ack {
@@ -23,29 +24,22 @@ export async function applyAcks(tx: Tx, acks: Ack[]): Promise<void> {
       AS given (connection_id, provider_message_id, status)
     ORDER BY connection_id, provider_message_id
     ON CONFLICT (connection_id, provider_message_id) DO UPDATE SET status = excluded.status WHERE tick_goes_up(e.status, excluded.status)`
-  const ids = best.map(it => it.providerMessageId)
-  const updated = await tx.db.$queryRaw<{ id: string }[]>`
-    WITH due AS (
-      DELETE FROM early_acks e USING messages m
-      WHERE e.association_id = ${tx.association.id}::uuid AND e.connection_id = ANY(${best.map(it => it.connectionId)}::uuid[])
-        AND e.provider_message_id = ANY(${ids}::text[])
-        AND m.connection_id = e.connection_id AND m.provider_message_id = e.provider_message_id
-      RETURNING m.id, e.status
-    )
-    UPDATE messages m SET status = due.status, failure = CASE WHEN due.status = 'failed' THEN 'rejected' END, version = m.version + 1
-    FROM due WHERE m.id = due.id AND m.direction = 'out' AND tick_goes_up(m.status, due.status)
-    RETURNING m.id`
-  await announceTicks(tx, updated.map(row => row.id))
+  await settle(tx, Prisma.sql`e.connection_id = ANY(${best.map(it => it.connectionId)}::uuid[])
+    AND e.provider_message_id = ANY(${best.map(it => it.providerMessageId)}::text[])`)
 }
 
 /** Ticks that were here before their messages. */
 export async function applyEarlyAcks(tx: Tx, messageIds: string[]): Promise<void> {
-  if (messageIds.length === 0)
-    return
+  if (messageIds.length > 0)
+    await settle(tx, Prisma.sql`m.id = ANY(${messageIds}::uuid[])`)
+}
+
+/** Gives kept ticks to the messages that are known now. `which` narrows the tick `e` or its message `m`. */
+async function settle(tx: Tx, which: Prisma.Sql) {
   const updated = await tx.db.$queryRaw<{ id: string }[]>`
     WITH due AS (
       DELETE FROM early_acks e USING messages m
-      WHERE m.id = ANY(${messageIds}::uuid[]) AND m.association_id = ${tx.association.id}::uuid
+      WHERE e.association_id = ${tx.association.id}::uuid AND m.association_id = ${tx.association.id}::uuid AND ${which}
         AND m.connection_id = e.connection_id AND m.provider_message_id = e.provider_message_id
       RETURNING m.id, e.status
     )

@@ -42,10 +42,8 @@ async function deliver(ctx: Ctx, claimed: ClaimedDelivery): Promise<number | nul
   if (message.authorType === 'assistant' && message.conversation.state === 'human')
     return failed(ctx, messageId, 'takenOver')
   const connection = await ctx.db.connection.findUnique({ where: { id: claimed.connection_id } })
-  if (!connection || connection.removedAt) {
-    await settleFailed(ctx, messageId, 'connectionDown')
-    return null
-  }
+  if (!connection || connection.removedAt)
+    return failed(ctx, messageId, 'connectionDown')
   const channel = openChannel(ctx, connection)
   const prepared = await prepareMessage(ctx, channel, claimed)
   if (prepared.type !== 'message')

@@ -14,7 +14,6 @@ export const en: ErrorSentences = {
   'setup.done': 'This installation already has an admin. Sign in with your account.',
   'setup.badToken': 'This setup link is not valid. Copy the link the terminal shows at start.',
   'invitation.invalid': 'This invitation is no longer valid. Ask whoever invited you for a new one.',
-  'invitation.emailTaken': 'There is already an account with this e-mail.',
   'association.notFound': 'Association not found.',
   'association.subdomainTaken': 'This address is taken. Choose another.',
   'staff.notFound': 'This person is no longer on the team.',
@@ -48,7 +47,6 @@ export const en: ErrorSentences = {
   'message.notFound': 'Message not found.',
   'message.notRetryable': 'This message cannot be sent again.',
   'message.empty': 'Write something or attach a file.',
-  'rawEvent.notFound': 'Event not found.',
   'internal': 'Something went wrong on our side. Try again; if it stays, tell support the request code.',
   'service.unavailable': 'The server is unavailable for a moment.',
 }

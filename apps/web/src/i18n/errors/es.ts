@@ -14,7 +14,6 @@ export const es: ErrorSentences = {
   'setup.done': 'Esta instalación ya tiene un administrador. Entra con tu cuenta.',
   'setup.badToken': 'Este enlace de instalación no es válido. Copia el que muestra la terminal al iniciar.',
   'invitation.invalid': 'Esta invitación ya no es válida. Pide otra a quien te invitó.',
-  'invitation.emailTaken': 'Ya existe una cuenta con este correo.',
   'association.notFound': 'Asociación no encontrada.',
   'association.subdomainTaken': 'Esta dirección ya está en uso. Elige otra.',
   'staff.notFound': 'Esta persona ya no está en el equipo.',
@@ -48,7 +47,6 @@ export const es: ErrorSentences = {
   'message.notFound': 'Mensaje no encontrado.',
   'message.notRetryable': 'Este mensaje no se puede reenviar.',
   'message.empty': 'Escribe algo o adjunta un archivo.',
-  'rawEvent.notFound': 'Evento no encontrado.',
   'internal': 'Algo salió mal de nuestro lado. Inténtalo de nuevo; si continúa, informa el código de la petición.',
   'service.unavailable': 'El servidor no está disponible por un momento.',
 }

@@ -14,7 +14,6 @@ export const ptBr: ErrorSentences = {
   'setup.done': 'A instalação já tem um administrador. Entre com a sua conta.',
   'setup.badToken': 'Este link de instalação não vale. Copie o link mostrado no terminal ao iniciar.',
   'invitation.invalid': 'Este convite não vale mais. Peça um novo a quem convidou você.',
-  'invitation.emailTaken': 'Já existe uma conta com este e-mail.',
   'association.notFound': 'Associação não encontrada.',
   'association.subdomainTaken': 'Este endereço já está em uso. Escolha outro.',
   'staff.notFound': 'Esta pessoa não está mais na equipe.',
@@ -48,7 +47,6 @@ export const ptBr: ErrorSentences = {
   'message.notFound': 'Mensagem não encontrada.',
   'message.notRetryable': 'Esta mensagem não pode ser reenviada.',
   'message.empty': 'Escreva algo ou anexe um arquivo.',
-  'rawEvent.notFound': 'Evento não encontrado.',
   'internal': 'Algo deu errado do nosso lado. Tente de novo; se continuar, informe o código do pedido.',
   'service.unavailable': 'O servidor está indisponível por um momento.',
 }
