@@ -2,7 +2,7 @@
  * A WAHA client and a tolerant parser of WAHA's webhooks, for every engine. Knows WhatsApp's and WAHA's words only.
  */
 export type { Ack } from './ack.ts'
-export { toAddress, toCommonId } from './address.ts'
+export { isGroupId, toAddress, toCommonId } from './address.ts'
 export type { Address } from './address.ts'
 export { createWahaClient } from './client/create-waha-client.ts'
 export type { WahaClientOptions } from './client/create-waha-client.ts'
@@ -46,6 +46,7 @@ export { fullMessageId, rawMessageId } from './message-id.ts'
 export type { Direction, MessageKind, MessageLocation, MessageMedia, SharedContact, WahaMessage } from './message/message.ts'
 export type { SessionAccount } from './session-account.ts'
 export type { SessionStatus } from './session-status.ts'
+export { isWeakKey } from './weak-key.ts'
 export type {
   AckReceived,
   CallChanged,

@@ -18,6 +18,7 @@ export const calls = {
   ping: { method: 'GET', path: '/ping', wait: 'quick', isOpen: true },
   version: { method: 'GET', path: '/api/server/version', wait: 'quick' },
   serverStatus: { method: 'GET', path: '/api/server/status', wait: 'quick' },
+  environment: { method: 'GET', path: '/api/server/environment', query: ['all'], wait: 'quick' },
   health: { method: 'GET', path: '/health', wait: 'session' },
 
   listSessions: { method: 'GET', path: '/api/sessions', query: ['all'], wait: 'session' },
@@ -59,12 +60,12 @@ export const calls = {
   getContact: { method: 'GET', path: '/api/contacts', query: ['session', 'contactId'], wait: 'session' },
   getProfilePicture: { method: 'GET', path: '/api/contacts/profile-picture', query: ['session', 'contactId', 'refresh'], wait: 'session' },
 
-  listChats: { method: 'GET', path: '/api/{session}/chats', query: [...page, 'sortBy', 'sortOrder'], wait: 'long' },
+  listChats: { method: 'GET', path: '/api/{session}/chats', query: [...page, 'sortBy', 'sortOrder', 'merge'], wait: 'long' },
   getChatsOverview: { method: 'POST', path: '/api/{session}/chats/overview', body: ['pagination', 'filter'], wait: 'long' },
   listMessages: {
     method: 'GET',
     path: '/api/{session}/chats/{chatId}/messages',
-    query: [...page, 'sortBy', 'sortOrder', 'downloadMedia', 'filter.timestamp.gte', 'filter.timestamp.lte', 'filter.fromMe'],
+    query: [...page, 'sortBy', 'sortOrder', 'merge', 'downloadMedia', 'filter.timestamp.gte', 'filter.timestamp.lte', 'filter.fromMe'],
     wait: 'long',
   },
   getMessage: { method: 'GET', path: '/api/{session}/chats/{chatId}/messages/{messageId}', query: ['downloadMedia'], wait: 'long' },

@@ -15,6 +15,7 @@ it('the history is asked for without files, in seconds, both ends inside', async
     'limit': '50',
     'sortBy': 'timestamp',
     'sortOrder': 'asc',
+    'merge': 'true',
     'downloadMedia': 'false',
     'filter.timestamp.gte': '1',
     'filter.timestamp.lte': '3',
@@ -27,7 +28,7 @@ it('the history speaks as the webhook does, and counts what it left out', async 
   const { client } = setUp([nowebText.payload, status, null, gowsHiddenNumber.payload])
   expect(await client.listMessages({ session: 'shop', chatId: 'all', limit: 4 })).toMatchObject({
     ok: true,
-    value: { rowCount: 4, skippedCount: 2, messages: [{ providerId: '3A0001' }, { providerId: '3AC22A', chat: { phone: '5500000000002' } }] },
+    value: { rowCount: 4, skippedCount: 2, messages: [{ providerId: '3A0001' }, { providerId: '3AC22A', chat: { phone: '5500000000002' } }], sources: [nowebText.payload, gowsHiddenNumber.payload] },
   })
 })
 

@@ -14,7 +14,7 @@ export function chatCalls(call: Caller): Pick<WahaClient, ChatCalls> {
   return {
     listChats: ({ session, limit, offset }) => call(calls.listChats, {
       params: { session },
-      query: { limit, offset, sortBy: 'conversationTimestamp', sortOrder: 'desc' },
+      query: { limit, offset, sortBy: 'conversationTimestamp', sortOrder: 'desc', merge: true },
     }, readList(readChat)),
     getChatsOverview: ({ session, limit = 20, offset = 0, chatIds }) => call(calls.getChatsOverview, {
       params: { session },
@@ -42,6 +42,8 @@ function historyQuery({ limit, offset, since, until, direction, order = 'desc', 
     offset,
     'sortBy': 'timestamp',
     'sortOrder': order,
+    // Both addresses of a person, where the engine can tell that they are one.
+    'merge': true,
     'downloadMedia': withMedia,
     'filter.timestamp.gte': since && Math.floor(since.getTime() / 1000),
     'filter.timestamp.lte': until && Math.ceil(until.getTime() / 1000),

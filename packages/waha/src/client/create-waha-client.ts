@@ -13,6 +13,10 @@ export interface WahaClientOptions {
   url: string
   /** The plain key, also where WAHA is set up with its hash. */
   apiKey: string
+  /** Hosts WAHA may point to for files, when it keeps them in an S3 of its own; they are sent no key. */
+  mediaHosts?: string[]
+  /** The largest file that is fetched. Default 64 MiB. */
+  maxMediaBytes?: number
   fetch?: CallerOptions['fetch']
   /** Milliseconds. Defaults: quick 5 s, session 20 s (WAHA may stall 10 s by itself), long 120 s. */
   timeouts?: Partial<Timeouts>
@@ -35,6 +39,6 @@ export function createWahaClient(options: WahaClientOptions): WahaClient {
     ...sendCalls(call),
     ...chatCalls(call),
     ...contactCalls(call),
-    downloadMedia: (url, limits) => downloadMedia(settings, url, limits?.maxBytes),
+    downloadMedia: url => downloadMedia(settings, url, { hosts: options.mediaHosts, maxBytes: options.maxMediaBytes }),
   }
 }

@@ -1,10 +1,11 @@
+import type { WahaClientOptions } from './create-waha-client.ts'
 import { describe, expect, it } from 'vitest'
 import { fakeFetch } from '../testing/fake-fetch.ts'
 import { createWahaClient } from './create-waha-client.ts'
 
-function setUp(answer: Parameters<typeof fakeFetch>[0] = { bytes: new Uint8Array([1, 2, 3]), headers: { 'content-type': 'image/jpeg' } }, url = 'http://waha:3000') {
+function setUp(answer: Parameters<typeof fakeFetch>[0] = { bytes: new Uint8Array([1, 2, 3]), headers: { 'content-type': 'image/jpeg' } }, url = 'http://waha:3000', more: Partial<WahaClientOptions> = {}) {
   const { fetch, seen } = fakeFetch(answer)
-  return { client: createWahaClient({ url, apiKey: 'key', fetch }), seen }
+  return { client: createWahaClient({ url, apiKey: 'key', fetch, ...more }), seen }
 }
 
 describe('downloadMedia', () => {
@@ -19,6 +20,14 @@ describe('downloadMedia', () => {
     expect(await client.downloadMedia(url)).toEqual({ ok: true, value: { bytes: new Uint8Array([1, 2, 3]), mimeType: 'image/jpeg' } })
     expect(seen[0]?.url.href).toBe('http://waha:3000/api/files/shop/3A.jpeg')
     expect(seen[0]?.headers.get('x-api-key')).toBe('key')
+  })
+
+  it('fetches from a named storage host as the URL says, and shows it no key', async () => {
+    const { client, seen } = setUp(undefined, undefined, { mediaHosts: ['s3.example:9000'] })
+    expect(await client.downloadMedia('http://s3.example:9000/waha/3A.jpeg?X-Amz-Signature=a%2Fb')).toMatchObject({ ok: true })
+    expect(seen[0]?.url.href).toBe('http://s3.example:9000/waha/3A.jpeg?X-Amz-Signature=a%2Fb')
+    expect(seen[0]?.headers.get('x-api-key')).toBeNull()
+    expect(await client.downloadMedia('http://s3.other:9000/waha/3A.jpeg')).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
   })
 
   it('reaches a WAHA that lives under a path, with or without it in the URL', async () => {
@@ -50,9 +59,9 @@ describe('downloadMedia', () => {
 
   it('stops at the limit, whether the length was told or not', async () => {
     const bytes = new Uint8Array(100)
-    expect(await setUp({ bytes }).client.downloadMedia('/api/files/x', { maxBytes: 99 })).toMatchObject({ error: { kind: 'too-large' } })
-    expect(await setUp({ bytes, headers: { 'content-length': '100' } }).client.downloadMedia('/api/files/x', { maxBytes: 99 })).toMatchObject({ error: { kind: 'too-large' } })
-    expect(await setUp({ bytes }).client.downloadMedia('/api/files/x', { maxBytes: 100 })).toMatchObject({ ok: true })
+    expect(await setUp({ bytes }, undefined, { maxMediaBytes: 99 }).client.downloadMedia('/api/files/x')).toMatchObject({ error: { kind: 'too-large' } })
+    expect(await setUp({ bytes, headers: { 'content-length': '100' } }, undefined, { maxMediaBytes: 99 }).client.downloadMedia('/api/files/x')).toMatchObject({ error: { kind: 'too-large' } })
+    expect(await setUp({ bytes }, undefined, { maxMediaBytes: 100 }).client.downloadMedia('/api/files/x')).toMatchObject({ ok: true })
   })
 
   it.each([[404, 'not-found'], [401, 'unauthorized'], [302, 'unreadable-answer']])('%d is %s', async (status, kind) => {

@@ -33,8 +33,16 @@ export function readChatOverview(row: unknown): ChatOverview | null {
 
 /** A page of the history. */
 export function readMessagePage(rows: unknown[]): MessagePage {
-  const messages = rows.map(readMessage).filter(message => message !== null)
-  return { messages, skippedCount: rows.length - messages.length, rowCount: rows.length }
+  const read = rows.flatMap((source) => {
+    const message = readMessage(source)
+    return message ? [{ message, source }] : []
+  })
+  return {
+    messages: read.map(({ message }) => message),
+    sources: read.map(({ source }) => source),
+    skippedCount: rows.length - read.length,
+    rowCount: rows.length,
+  }
 }
 
 /** One message of the history; null when it is none of a conversation. */

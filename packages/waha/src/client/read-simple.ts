@@ -32,6 +32,11 @@ export function readServerStatus(answer: unknown): ServerStatus | undefined {
   return { startedAt: toDate(answer.startTimestamp), uptimeMs: numberOf(answer.uptime) }
 }
 
+/** From the environment, which holds secrets: this one setting leaves it. */
+export function readGlobalHook(answer: unknown): { url: string | null } | undefined {
+  return isFields(answer) ? { url: firstText(answer.WHATSAPP_HOOK_URL) } : undefined
+}
+
 export function readNumberCheck(answer: unknown): NumberCheck | undefined {
   if (!isFields(answer) || typeof answer.numberExists !== 'boolean')
     return undefined

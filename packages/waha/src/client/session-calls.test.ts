@@ -71,3 +71,24 @@ it('starting what is started and deleting what is gone are successes', async () 
   const gone = setUp({ status: 404, body: { message: 'Session not found' } })
   expect(await gone.client.deleteSession('shop')).toEqual({ ok: true, value: null })
 })
+
+it('mending a session keeps what somebody set up on WAHA itself, and puts our webhook in the place of its older self', async () => {
+  const other = { url: 'https://elsewhere/hook', events: ['message'], hmac: { key: 'their-key' } }
+  const { client, seen } = setUp({ body: { ...session, config: { ...session.config, webhooks: [other, { url: 'http://old/hooks/7', events: [] }], ignore: null } } })
+  const ours = { url: 'https://crm/hooks/7', events: ['message.any'], hmacKey: 'signing-key' }
+  const mended = await client.mendSession({ name: 'shop', config: { webhooks: [ours], metadata: { crm: '1' }, ignore: { groups: true } }, isOurs: url => url.endsWith('/hooks/7') })
+  expect(mended.ok).toBe(true)
+  expect(JSON.stringify(mended)).not.toMatch(/signing-key|their-key|proxy/)
+  expect(seen[1]).toMatchObject({ method: 'PUT', body: { config: {
+    ...session.config,
+    metadata: { inbox: '7', crm: '1' },
+    ignore: { groups: true },
+    webhooks: [other, { url: 'https://crm/hooks/7', events: ['message.any'], hmac: { key: 'signing-key' } }],
+  } } })
+})
+
+it('of the server\'s settings only the global webhook is read', async () => {
+  const { client } = setUp({ body: { WHATSAPP_HOOK_URL: 'http://crm/hook', WHATSAPP_SWAGGER_PASSWORD: 'secret', WAHA_API_KEY: 'plain' } })
+  expect(await client.globalHook()).toEqual({ ok: true, value: { url: 'http://crm/hook' } })
+  expect(await setUp({ body: {} }).client.globalHook()).toEqual({ ok: true, value: { url: null } })
+})

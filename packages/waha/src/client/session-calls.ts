@@ -1,15 +1,16 @@
 import type { Caller } from './caller.ts'
 import type { WahaErrorKind, WahaResult } from './result.ts'
 import type { WahaClient } from './waha-client.ts'
-import { isFields } from '../read.ts'
+import { fieldAt, fieldsOf, isFields } from '../read.ts'
 import { toSessionAccount } from '../session-account.ts'
 import { calls } from './calls.ts'
+import { mendConfig } from './mend-config.ts'
 import { readSession, readSessionOrNothing } from './read-session.ts'
 import { readList, readNothing, readText } from './read-simple.ts'
 import { toWahaConfig } from './session-config.ts'
 
 type SessionCalls
-  = | 'listSessions' | 'getSession' | 'createSession' | 'updateSession' | 'deleteSession' | 'startSession'
+  = | 'listSessions' | 'getSession' | 'createSession' | 'updateSession' | 'mendSession' | 'deleteSession' | 'startSession'
     | 'stopSession' | 'restartSession' | 'logoutSession' | 'getMe' | 'getQr' | 'requestCode'
 
 export function sessionCalls(call: Caller): Pick<WahaClient, SessionCalls> {
@@ -21,6 +22,12 @@ export function sessionCalls(call: Caller): Pick<WahaClient, SessionCalls> {
       call(calls.createSession, { body: { name, start, config: toWahaConfig(config) } }, readSessionOrNothing),
     updateSession: ({ name, config }) =>
       call(calls.updateSession, { params: { session: name }, body: { config: toWahaConfig(config) } }, readSessionOrNothing),
+    async mendSession({ name, config, isOurs }) {
+      const kept = await call(calls.getSession, { params: { session: name } }, answer => fieldsOf(fieldAt(answer, 'config')))
+      return kept.ok
+        ? call(calls.updateSession, { params: { session: name }, body: { config: mendConfig(kept.value, toWahaConfig(config), isOurs) } }, readSessionOrNothing)
+        : kept
+    },
     deleteSession: async session =>
       allow('session-missing', await call(calls.deleteSession, { params: { session } }, readNothing)),
     startSession: async session =>

@@ -12,6 +12,8 @@ export interface WahaClient {
   ping: () => Answer<null>
   version: () => Answer<Value.ServerVersion>
   serverStatus: () => Answer<Value.ServerStatus>
+  /** The webhook of the whole server, which no session shows; null: there is none. Nothing else of its settings is read. */
+  globalHook: () => Answer<{ url: string | null }>
   /** Plus-only before 2026.6.1. */
   health: () => Answer<{ isHealthy: boolean }>
 
@@ -22,6 +24,11 @@ export interface WahaClient {
   createSession: (input: { name: string, config: Input.SessionConfigInput, start?: boolean }) => Answer<Value.Session | null>
   /** Replaces the whole configuration; a running session restarts. */
   updateSession: (input: { name: string, config: Input.SessionConfigInput }) => Answer<Value.Session | null>
+  /**
+   * Sets up what is missing of `config` and keeps the rest, settings made on WAHA itself among them. Webhooks of which
+   * `isOurs` says so are replaced. A running session restarts.
+   */
+  mendSession: (input: { name: string, config: Input.SessionConfigInput, isOurs: (webhookUrl: string) => boolean }) => Answer<Value.Session | null>
   /** Also when it is already gone. */
   deleteSession: (name: string) => Answer<null>
   /** Also when it is already started. */
@@ -73,6 +80,6 @@ export interface WahaClient {
   listMessages: (input: Input.HistoryInput) => Answer<Value.MessagePage>
   /** `withMedia` makes WAHA fetch the file again. Null: found, but it is no message of a conversation. */
   getMessage: (input: Input.MessageRef & { withMedia?: boolean }) => Answer<WahaMessage | null>
-  /** Calls only the path of `url`, on this client's own address. Default limit 64 MiB. */
-  downloadMedia: (url: string, options?: { maxBytes?: number }) => Answer<Value.MediaFile>
+  /** Calls only the path of `url`, on this client's own address, unless its host is one of `mediaHosts`. */
+  downloadMedia: (url: string) => Answer<Value.MediaFile>
 }

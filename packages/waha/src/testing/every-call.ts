@@ -28,6 +28,7 @@ export const everyCall: Record<keyof typeof calls, (client: WahaClient) => Promi
   ping: client => client.ping(),
   version: client => client.version(),
   serverStatus: client => client.serverStatus(),
+  environment: client => client.globalHook(),
   health: client => client.health(),
   listSessions: client => client.listSessions(),
   getSession: client => client.getSession(session),

@@ -8,6 +8,8 @@ import type { SessionStatus } from '../session-status.ts'
 export interface EventEnvelope {
   /** WAHA's id of the event: the same on every retry, and shared by `message` and `message.any` of one message. */
   eventId: string | null
+  /** The name WAHA gave it: `message.any`, `session.status`. */
+  event: string | null
   session: string | null
   /** As WAHA writes it: NOWEB, GOWS, WEBJS, WPP, or one not known yet. */
   engine: string | null

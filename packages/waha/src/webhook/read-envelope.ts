@@ -7,6 +7,7 @@ import { toDate } from '../time.ts'
 export function readEnvelope(body: Fields): EventEnvelope {
   return {
     eventId: textOf(body.id, 200),
+    event: textOf(body.event, 100),
     session: textOf(body.session, 200),
     engine: textOf(body.engine ?? fieldAt(body, 'environment', 'engine'), 50),
     version: textOf(fieldAt(body, 'environment', 'version'), 50),
@@ -18,6 +19,7 @@ export function readEnvelope(body: Fields): EventEnvelope {
 /** The envelope of something that could not be read at all. */
 export const emptyEnvelope: EventEnvelope = {
   eventId: null,
+  event: null,
   session: null,
   engine: null,
   version: null,
