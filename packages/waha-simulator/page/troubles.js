@@ -6,6 +6,7 @@ const groups = [
   ['Server', [
     ['down', 'Server is down', [['off', 'off'], ['refuse', 'cuts the line'], ['503', 'answers 503']]],
     ['slowMs', 'Slow answers (ms)', 'number'],
+    ['errorRate', 'Share of calls that fail', 'share'],
   ]],
   ['Sending', [
     ['failNext', 'Fail the next sends', 'number'],
@@ -16,6 +17,7 @@ const groups = [
   ['Webhooks', [
     ['duplicates', 'Extra copies', 'number'],
     ['duplicateIds', 'Copies carry', [['same', 'the same id'], ['new', 'a new id']]],
+    ['webhooksCut', 'Cannot be delivered'],
     ['webhookDelayMs', 'Delay (ms)', 'number'],
     ['webhookJitterMs', 'Random extra delay (ms)', 'number'],
     ['reorder', 'Out of order'],
@@ -23,7 +25,8 @@ const groups = [
     ['lostAcks', 'Ticks get lost'],
   ]],
   ['WhatsApp', [
-    ['media', 'Media', [['ok', 'fine'], ['missing', 'files are gone (404)'], ['failed', 'download fails']]],
+    ['media', 'Media', [['ok', 'fine'], ['gone', 'addresses in events are dead'], ['missing', 'files are gone (404)'], ['failed', 'download fails']]],
+    ['quietBacklog', 'Share of missed messages in no event', 'share'],
     ['wrongNinthDigit', 'Numbers lose their ninth digit'],
     ['restricted', 'Restricted: no first messages (463)'],
   ]],

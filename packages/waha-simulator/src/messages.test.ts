@@ -116,6 +116,17 @@ describe('messages received', () => {
     expect((await world.call('GET', path)).status).toBe(404)
   })
 
+  it('carry a dead address when asked to, and a live one for whoever asks again', async () => {
+    world = await startLinkedWorld()
+    world.control.setTroubles({ media: 'gone' })
+    world.control.write('ana', 'main', { image: true })
+    await world.control.webhooksSettled()
+    const { id, media } = world.receiver.of('message')[0]?.payload as { id: string, media: { url: string } }
+    expect((await world.call('GET', new URL(media.url).pathname)).status).toBe(404)
+    await world.call('GET', `/api/main/chats/${ana}/messages/${id}`)
+    expect((await world.call('GET', new URL(media.url).pathname)).type).toBe('image/jpeg')
+  })
+
   it('come under a LID whose phone is told only when it is known', async () => {
     world = await startLinkedWorld()
     world.control.write('carlos', 'main', { text: 'known' })
@@ -182,6 +193,17 @@ async function linkedByHand(clock: ReturnType<typeof createManualClock>): Return
 }
 
 describe('a server in trouble', () => {
+  it('fails a share of all calls, half of them when they were done already', async () => {
+    world = await startLinkedWorld({ seed: 3 })
+    world.control.setTroubles({ errorRate: 0.5 })
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => world.call('POST', '/api/sendText', { session: 'main', chatId: ana, text: `answer ${index}` })))
+    const failed = answers.filter(({ status }) => status === 500).length
+    const went = world.control.truth()[0]?.messages.length ?? 0
+    expect(failed).toBeGreaterThan(15)
+    expect(went).toBeGreaterThan(60 - failed)
+    expect(went).toBeLessThan(60)
+  })
+
   it('cuts the line or answers 503, and hears its controls all the same', async () => {
     const { call, control, close } = await startWorld()
     control.setTroubles({ down: 'refuse' })

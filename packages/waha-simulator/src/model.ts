@@ -99,4 +99,8 @@ export interface Message {
   edited: boolean
   revoked: boolean
   reactions: { business: string | null, person: string | null }
+  /** how many calls of the API asked for it: it went out once all the same */
+  calls: number
+  /** edits, deletions and reactions that no webhook has taken (yet): what WAHA forgets when it dies */
+  untold: string[]
 }

@@ -88,6 +88,17 @@ describe('sessions', () => {
     expect(control.thread('ana')).toMatchObject([{ ack: 2 }])
   })
 
+  it('get part of it in their history only, when asked to', async () => {
+    const { call, control, receiver } = await linked()
+    control.setTroubles({ quietBacklog: 1 })
+    control.dropLink('main', 20)
+    control.write('ana', 'main', { text: 'unheard' })
+    await until(() => statusOf({ control }) === 'WORKING')
+    await control.webhooksSettled()
+    expect(receiver.of('message')).toEqual([])
+    expect((await call('GET', '/api/main/chats/all/messages')).body).toMatchObject([{ body: 'unheard' }])
+  })
+
   it('come back by themselves when only the connection was lost', async () => {
     const { control, receiver } = await linked()
     control.dropLink('main', 5)

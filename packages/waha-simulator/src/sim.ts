@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { SimulatorEvent } from './control/control.ts'
 import type { Media, Person, Session } from './model.ts'
 import type { SimulatorOptions, Timings } from './options.ts'
+import type { StateRecord } from './state/state-file.ts'
 import type { Troubles } from './troubles.ts'
 import type { WebhookPost } from './webhooks/post.ts'
 import { systemClock } from './clock.ts'
@@ -32,7 +33,9 @@ export interface Sim {
   files: Map<string, { mediaId: string, goneAt: number }>
   troubles: Troubles
   webhooks: WebhookPost
-  /** tells the page and the state file that something changed */
+  /** writes a change down, where a state is kept */
+  keep: (record: StateRecord) => void
+  /** tells the page that something changed */
   announce: (event: SimulatorEvent) => void
   listeners: Set<(event: SimulatorEvent) => void>
   /** like the clock's, but cancelled when the simulator closes */
@@ -59,6 +62,7 @@ export function createSim(options: SimulatorOptions): Sim {
     files: new Map(),
     troubles: noTroubles(),
     webhooks: createWebhookPost(),
+    keep: () => {},
     announce: event => listeners.forEach(listener => listener(event)),
     listeners,
     ...trackTimers(clock),

@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createControl } from './control/create-control.ts'
 import { createApp } from './http/app.ts'
 import { createSim } from './sim.ts'
-import { keepState } from './state/keep-state.ts'
+import { openJournal } from './state/open-journal.ts'
 import { restoreState } from './state/restore-state.ts'
 
 /** A running WAHA look-alike. */
@@ -33,17 +33,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { port } = server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   sim.baseUrl ||= url
-  restoreState(sim)
-  const save = keepState(sim)
+  const save = openJournal(sim, restoreState(sim))
 
   return {
     url,
     port,
     control,
     async close() {
-      save()
       sim.cancelAll()
       sim.listeners.clear()
+      save()
       sim.webhooks.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startLinkedWorld, until } from './testing/start-world.ts'
+import { pause, startLinkedWorld, until } from './testing/start-world.ts'
 import { signBody } from './webhooks/sign.ts'
 
 let world: Awaited<ReturnType<typeof startLinkedWorld>>
@@ -91,6 +91,18 @@ describe('webhooks', () => {
     await world.control.webhooksSettled()
     expect(world.receiver.of('message')).toHaveLength(0)
     expect((await world.call('GET', '/api/main/chats/all/messages')).body).toMatchObject([{ body: 'unheard' }])
+  })
+
+  it('cannot be delivered while their line is cut, and are tried again', async () => {
+    world = await startLinkedWorld({}, { webhook: { events: ['message'], retries: { policy: 'constant', delaySeconds: 0.05, attempts: 20 } } })
+    world.control.setTroubles({ webhooksCut: true })
+    world.control.write('ana', 'main', { text: 'oi' })
+    await pause(80)
+    expect(world.receiver.received).toHaveLength(0)
+    expect(world.control.webhooksInFlight()).toBe(1)
+    world.control.setTroubles({ webhooksCut: false })
+    await world.control.webhooksSettled()
+    expect(world.receiver.received).toHaveLength(1)
   })
 
   it('leave fast enough to be a source of load', async () => {

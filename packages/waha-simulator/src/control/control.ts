@@ -20,6 +20,8 @@ export interface Content {
   place?: Place
   /** when it was written, if not now */
   at?: number
+  /** WhatsApp's id for it, made by the caller: written twice it is the same message */
+  rawId?: string
 }
 
 export interface WrittenMessage {
@@ -81,6 +83,33 @@ export interface Bubble {
   replyTo: { mine: boolean, text: string | null, kind: MessageKind } | null
 }
 
+/** What became of one message in WhatsApp itself: what a receiver's inbox must come to. */
+export interface TrueMessage {
+  rawId: string
+  chatId: string
+  place: Place
+  fromMe: boolean
+  source: 'api' | 'app'
+  kind: MessageKind
+  /** as it reads now; the last text where it was deleted */
+  text: string | null
+  at: number
+  ack: number
+  edited: boolean
+  revoked: boolean
+  reactions: { business: string | null, person: string | null }
+  replyTo: string | null
+  /** SHA-256 of the file, hex */
+  file: string | null
+  /** how many calls of the API asked for it */
+  calls: number
+  /** changes of it that no webhook took: a WAHA that died has forgotten to tell them */
+  untold: number
+}
+
+/** One chat of a business with a person, in the order it was written. */
+export interface TrueChat { business: string, personId: string, messages: TrueMessage[] }
+
 export interface SimulatorState {
   engine: Engine
   version: string
@@ -134,6 +163,8 @@ export interface Control {
   typing: (personId: string, business: string, presence: Presence) => void
   call: (personId: string, business: string, options?: { video?: boolean }) => string
   thread: (personId: string, business?: string) => Bubble[]
+  /** every chat there is, as WhatsApp has it */
+  truth: () => TrueChat[]
 
   troubles: () => Troubles
   setTroubles: (troubles: Partial<Troubles>) => Troubles
@@ -142,4 +173,6 @@ export interface Control {
   subscribe: (listener: (event: SimulatorEvent) => void) => () => void
   /** resolves when no webhook is on its way or waiting for a retry */
   webhooksSettled: () => Promise<void>
+  /** how many webhooks are on their way or wait for a retry */
+  webhooksInFlight: () => number
 }

@@ -7,6 +7,7 @@ import { noTroubles } from '../troubles.ts'
 import { changeMessage } from './change-message.ts'
 import { phoneControl } from './phone-control.ts'
 import { threadOf } from './thread.ts'
+import { truthOf } from './truth.ts'
 import { personView, stateOf } from './views.ts'
 
 /** Every hand on the world, in one object. */
@@ -29,6 +30,8 @@ export function createControl(sim: Sim): Control {
     ...changeMessage(sim),
     thread: (personId, business) => threadOf(sim, personId, business),
 
+    truth: () => truthOf(sim),
+
     troubles: () => sim.troubles,
     setTroubles: troubles => setTroubles(sim, { ...sim.troubles, ...troubles }),
     clearTroubles: () => setTroubles(sim, noTroubles()),
@@ -37,12 +40,14 @@ export function createControl(sim: Sim): Control {
       sim.listeners.add(listener)
       return () => sim.listeners.delete(listener)
     },
+    webhooksInFlight: () => sim.webhooks.inFlight(),
     webhooksSettled: () => sim.webhooks.settled(),
   }
 }
 
 function setTroubles(sim: Sim, troubles: Sim['troubles']) {
   sim.troubles = troubles
+  sim.keep({ type: 'troubles', troubles })
   sim.announce({ type: 'troubles' })
   return troubles
 }

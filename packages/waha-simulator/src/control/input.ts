@@ -19,6 +19,7 @@ export const content: z.ZodType<Content> = z.object({
   replyTo: z.string().optional(),
   place: z.enum(['direct', 'group', 'status', 'channel', 'broadcast']).optional(),
   at: z.number().optional(),
+  rawId: z.string().regex(/^[0-9A-F]{16,32}$/).optional(),
 })
 
 export const newPerson = z.object({
@@ -48,18 +49,21 @@ export const scanInput = z.object({ session: z.string().optional(), code: z.stri
 export const troubles: z.ZodType<Partial<Troubles>> = z.strictObject({
   down: z.enum(['off', 'refuse', '503']),
   slowMs: z.number().min(0),
+  errorRate: z.number().min(0).max(1),
   failNext: z.number().int().min(0),
   failRate: z.number().min(0).max(1),
   sendTimeout: z.boolean(),
   echoBeforeAnswer: z.boolean(),
   duplicates: z.number().int().min(0).max(100),
   duplicateIds: z.enum(['same', 'new']),
+  webhooksCut: z.boolean(),
   webhookDelayMs: z.number().min(0),
   webhookJitterMs: z.number().min(0),
   reorder: z.boolean(),
   dropWebhooks: z.boolean(),
   lostAcks: z.boolean(),
-  media: z.enum(['ok', 'missing', 'failed']),
+  quietBacklog: z.number().min(0).max(1),
+  media: z.enum(['ok', 'gone', 'missing', 'failed']),
   wrongNinthDigit: z.boolean(),
   restricted: z.boolean(),
 }).partial()

@@ -6,6 +6,7 @@ import { comeOnline, readChat } from '../messages/ticks.ts'
 import { callPayload, presencePayload } from '../payloads/phone-payloads.ts'
 import { chatIdOf, requirePerson } from '../people/find-person.ts'
 import { findAccount } from '../sessions/find-account.ts'
+import { keepPerson } from '../state/keep.ts'
 import { emit } from '../webhooks/emit.ts'
 
 type PhoneControl = Pick<Control, 'setOnline' | 'setAutoRead' | 'linkLid' | 'addressBy' | 'openChat' | 'closeChat' | 'typing' | 'call'>
@@ -16,19 +17,23 @@ export function phoneControl(sim: Sim): PhoneControl {
     setOnline(personId, online) {
       const person = requirePerson(sim, personId)
       person.online = online
+      keepPerson(sim, person)
       tellPresence(sim, person, online ? 'online' : 'offline')
       if (online)
         comeOnline(sim, person)
       sim.announce({ type: 'people' })
     },
     setAutoRead(personId, delayMs) {
-      requirePerson(sim, personId).autoReadMs = delayMs
+      const person = requirePerson(sim, personId)
+      person.autoReadMs = delayMs
+      keepPerson(sim, person)
       sim.announce({ type: 'people' })
     },
     linkLid(personId, lid) {
       const person = requirePerson(sim, personId)
       person.lid = lid ? toDigits(lid) : person.lid ?? `1234512345${String(sim.people.size).padStart(5, '0')}`
       person.lidKnown = true
+      keepPerson(sim, person)
       sim.announce({ type: 'people' })
     },
     addressBy(personId, form) {
@@ -36,6 +41,7 @@ export function phoneControl(sim: Sim): PhoneControl {
       if (form === 'lid' && !person.lid)
         throw new Error(`${person.name} has no LID`)
       person.addressedBy = form
+      keepPerson(sim, person)
       sim.announce({ type: 'people' })
     },
     openChat(personId, business) {

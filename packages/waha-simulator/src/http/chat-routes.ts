@@ -61,7 +61,7 @@ function rawChat(sim: Sim, { id, name, lastMessage }: Chat) {
   if (sim.options.engine !== 'WEBJS')
     return { id, name, conversationTimestamp: at }
   const [user, server] = id.split('@')
-  return { id: { server, user, _serialized: id }, name, isGroup: false, unreadCount: 0, timestamp: at, archived: false, pinned: false }
+  return { id: { server, user, _serialized: id }, name, isGroup: server === 'g.us', unreadCount: 0, timestamp: at, archived: false, pinned: false }
 }
 
 function sorted(chats: Chat[], by = 'conversationTimestamp', order = 'desc'): Chat[] {

@@ -15,6 +15,7 @@ export function controlRoutes(sim: Sim, control: Control) {
   return routes
     .get('/state', c => c.json(control.state()))
     .get('/events', c => eventStream(control, c.req.raw.signal))
+    .get('/truth', c => c.json({ chats: control.truth(), webhooksInFlight: control.webhooksInFlight() }))
     .get('/people', c => c.json(control.listPeople()))
     .post('/people', async c => c.json(control.addPerson(newPerson.parse(await readBody(c))), 201))
     .patch('/people/:id', async (c) => {

@@ -17,10 +17,10 @@ export function requireApiKey(sim: Sim) {
   }
 }
 
-/** A server that is down or slow. */
+/** A server that is down, slow or in a bad mood. */
 export function applyTroubles(sim: Sim) {
   return async (c: ApiContext, next: Next) => {
-    const { down, slowMs } = sim.troubles
+    const { down, slowMs, errorRate } = sim.troubles
     if (down === 'refuse') {
       (c.env as Partial<HttpBindings>).outgoing?.socket?.destroy()
       return RESPONSE_ALREADY_SENT
@@ -29,7 +29,12 @@ export function applyTroubles(sim: Sim) {
       return c.text('Service Unavailable', 503)
     if (slowMs > 0)
       await new Promise<void>(resolve => sim.after(slowMs, resolve))
+    const fails = errorRate > 0 && sim.random() < errorRate
+    if (fails && sim.random() < 0.5)
+      throw new Error('Simulated failure of the engine')
     await next()
+    if (fails)
+      throw new Error('Simulated failure of the engine: Timed Out')
   }
 }
 
@@ -38,7 +43,8 @@ function isSame(given: string, wanted: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-function isAtLeast(version: string, wanted: number[]): boolean {
+/** Whether one of WAHA's versions is as new as another. */
+export function isAtLeast(version: string, wanted: number[]): boolean {
   const parts = version.split('.').map(Number)
   for (const [index, part] of wanted.entries()) {
     const difference = (parts[index] ?? 0) - part

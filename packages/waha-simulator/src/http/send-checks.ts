@@ -23,6 +23,7 @@ export function failIfTroubled(sim: Sim, session: Session, chatId: string): void
   const { troubles } = sim
   if (troubles.failNext > 0) {
     troubles.failNext--
+    sim.keep({ type: 'troubles', troubles })
     sim.announce({ type: 'troubles' })
     throw new Error('Simulated send failure: Timed Out')
   }

@@ -5,6 +5,7 @@ import { sendOutbound } from '../messages/send-outbound.ts'
 import { sendAnswer } from '../payloads/send-answer.ts'
 import { newRoutes } from './api.ts'
 import { requireWorking } from './guards.ts'
+import { isAtLeast } from './middleware.ts'
 import { readBody } from './read-body.ts'
 import { badRequest } from './refusals.ts'
 import { failIfTroubled, requireChatId, requireMessageId } from './send-checks.ts'
@@ -23,10 +24,15 @@ export function sendRoutes(sim: Sim) {
       const replyTo = body.reply_to ? requireMessageId(sim, String(body.reply_to)) : undefined
       const draft = await draftFor(sim, session, body)
       failIfTroubled(sim, session, chatId)
-      return c.json(await send(sim, session, call, { chatId, draft, replyTo, id: typeof body.id === 'string' ? body.id : undefined }), 201)
+      return c.json(await send(sim, session, call, { chatId, draft, replyTo, id: takesId(sim, call) && typeof body.id === 'string' ? body.id : undefined }), 201)
     })
   }
   return routes
+}
+
+/** Ids of the caller's own: texts, on the engines without a browser. */
+function takesId(sim: Sim, call: string): boolean {
+  return call === 'sendText' && sim.options.engine !== 'WEBJS' && isAtLeast(sim.options.version, [2026, 4, 3])
 }
 
 async function send(sim: Sim, session: Session, call: string, outbound: Outbound) {

@@ -5,6 +5,7 @@ import { newSession } from '../sessions/new-session.ts'
 import { deleteSession, isRunning, logoutSession, restartSession, startSession, stopSession } from '../sessions/run-session.ts'
 import { listedSession, sessionInfo } from '../sessions/session-info.ts'
 import { generateSessionName, parseSessionInput } from '../sessions/session-input.ts'
+import { keepSession } from '../state/keep.ts'
 import { newRoutes } from './api.ts'
 import { readBody } from './read-body.ts'
 import { badRequest, notFound, unprocessable } from './refusals.ts'
@@ -68,6 +69,7 @@ async function create(sim: Sim, c: ApiContext) {
     throw unprocessable(`Session '${name}' already exists. Use PUT to update it.`)
   const session = newSession(name, input.config as SessionConfig | undefined ?? null)
   sim.sessions.set(name, session)
+  keepSession(sim, session)
   sim.announce({ type: 'sessions' })
   if (input.start)
     startSession(sim, session)
@@ -79,6 +81,7 @@ async function update(sim: Sim, session: Session, c: ApiContext) {
   const wasRunning = isRunning(session)
   await stopSession(sim, session)
   session.config = config as SessionConfig | undefined ?? null
+  keepSession(sim, session)
   if (wasRunning)
     startSession(sim, session)
   sim.announce({ type: 'sessions' })

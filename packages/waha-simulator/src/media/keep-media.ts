@@ -1,6 +1,7 @@
 import type { Media } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { createHash } from 'node:crypto'
+import { keptMedia } from '../state/keep.ts'
 
 const hashes = new WeakMap<Uint8Array, string>()
 
@@ -9,6 +10,9 @@ export function keepMedia(sim: Sim, media: Media): string {
   const hash = hashes.get(media.data) ?? createHash('sha256').update(media.data).digest('hex').slice(0, 24)
   hashes.set(media.data, hash)
   const id = `${hash}-${createHash('sha1').update(`${media.mimetype} ${media.filename}`).digest('hex').slice(0, 8)}`
-  sim.media.set(id, media)
+  if (!sim.media.has(id)) {
+    sim.media.set(id, media)
+    sim.keep({ type: 'media', media: keptMedia(id, media) })
+  }
   return id
 }

@@ -3,8 +3,8 @@ import type { Sim } from '../sim.ts'
 import { fullId } from '../ids.ts'
 import { extensionOf } from './extensions.ts'
 
-/** Downloads the media of a message once more: a file with a lifetime, and its address. */
-export function publishFile(sim: Sim, session: Session, message: Message) {
+/** Downloads the media of a message once more: a file with a lifetime, and its address. In an event nobody asked for it. */
+export function publishFile(sim: Sim, session: Session, message: Message, isEvent: boolean) {
   const media = sim.media.get(message.mediaId ?? '')
   if (!media)
     return null
@@ -14,6 +14,10 @@ export function publishFile(sim: Sim, session: Session, message: Message) {
   const name = sim.options.engine === 'WEBJS' ? fullId(message) : message.rawId
   const path = `${session.name}/${name}.${extensionOf(mimetype)}`
   const { fileLifetimeMs } = sim.timings
+  if (isEvent && sim.troubles.media === 'gone') {
+    sim.files.delete(path)
+    return { url: `${sim.baseUrl}/api/files/${path}`, filename, mimetype }
+  }
   sim.files.set(path, { mediaId: message.mediaId ?? '', goneAt: fileLifetimeMs ? sim.clock.now() + fileLifetimeMs : Number.POSITIVE_INFINITY })
   return { url: `${sim.baseUrl}/api/files/${path}`, filename, mimetype }
 }

@@ -1,6 +1,7 @@
 import type { Message, Place, Session } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
+import { keepSession } from '../state/keep.ts'
 import { emit } from '../webhooks/emit.ts'
 import { setAck } from './ticks.ts'
 
@@ -9,10 +10,12 @@ export function arrive(sim: Sim, message: Message): void {
   for (const session of sim.sessions.values()) {
     if (session.account !== message.account)
       continue
-    if (session.status === 'WORKING')
+    if (session.status === 'WORKING') {
       tellArrival(sim, session, message)
-    else
-      session.backlog.add(message.rawId)
+      continue
+    }
+    session.backlog.add(message.rawId)
+    keepSession(sim, session)
   }
 }
 
@@ -21,7 +24,7 @@ export function tellArrival(sim: Sim, session: Session, message: Message): void 
   if (isIgnored(session, message.place))
     return
   const events = message.fromMe ? ['message.any'] : ['message', 'message.any']
-  void emit(sim, session, events, messagePayload(sim, session, message, true))
+  void emit(sim, session, events, messagePayload(sim, session, message, 'event'))
   if (!message.fromMe)
     setAck(sim, message, 2)
 }

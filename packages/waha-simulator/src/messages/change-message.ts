@@ -2,6 +2,7 @@ import type { Message } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { newRawId } from '../ids.ts'
 import { editedPayload, reactionPayload, revokedPayload } from '../payloads/change-payloads.ts'
+import { keepMessage } from '../state/keep.ts'
 import { emit } from '../webhooks/emit.ts'
 
 /** Who changes a message: somebody's phone, the business phone, or a call of the API. */
@@ -36,9 +37,15 @@ function tell(sim: Sim, message: Message, changer: Changer, event: string, paylo
     fromMe: changer !== 'person',
     source: changer === 'api' ? 'api' : 'app',
   }
+  message.untold = [...message.untold, change.rawId]
+  keepMessage(sim, message)
+  const told = () => {
+    message.untold = message.untold.filter(rawId => rawId !== change.rawId)
+    keepMessage(sim, message)
+  }
   for (const session of sim.sessions.values()) {
     if (session.account === message.account && session.status === 'WORKING')
-      void emit(sim, session, event, payloadOf(session, change))
+      void emit(sim, session, event, payloadOf(session, change), told)
   }
   if (message.personId)
     sim.announce({ type: 'thread', personId: message.personId })

@@ -1,24 +1,24 @@
 import type { Message, Session } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { lidChatId, phoneChatId } from '../people/find-person.ts'
-import { isKnown } from './history.ts'
+import { canMerge, isKnown } from './history.ts'
 
 export interface Chat { id: string, name: string, lastMessage: Message }
 
-/** One chat per person, the liveliest first. */
+/** One chat per group and per person, or per address where the engine cannot tell that two are one; the liveliest first. */
 export function chatsOf(sim: Sim, session: Session): Chat[] {
-  return sim.messages.threadsOf(session.account ?? '')
-    .map(messages => toChat(sim, messages.filter(message => message.place === 'direct' && isKnown(session, message))))
-    .filter(chat => chat !== null)
+  const known = sim.messages.inAccount(session.account ?? '').filter(message => ['direct', 'group'].includes(message.place) && isKnown(session, message))
+  const byChat = Map.groupBy(known, message => message.place === 'direct' && canMerge(sim) ? message.personId ?? message.chatId : message.chatId)
+  return [...byChat.values()]
+    .map(messages => toChat(sim, messages))
     .sort((a, b) => b.lastMessage.at - a.lastMessage.at)
 }
 
-function toChat(sim: Sim, messages: Message[]): Chat | null {
-  const lastMessage = messages.reduce<Message | null>((last, message) => last && last.at > message.at ? last : message, null)
-  if (!lastMessage)
-    return null
-  const person = sim.people.get(lastMessage.personId ?? '')
+function toChat(sim: Sim, messages: Message[]): Chat {
+  const lastMessage = messages.reduce((last, message) => last.at > message.at ? last : message)
+  const { chatId, place } = lastMessage
+  const person = place === 'direct' ? sim.people.get(lastMessage.personId ?? '') : undefined
   const hidden = person?.addressedBy === 'lid' && !person.lidKnown
-  const id = (person && (hidden ? lidChatId(person) : phoneChatId(sim, person))) ?? lastMessage.chatId
-  return { id, name: person?.name ?? lastMessage.chatId.split('@')[0] ?? '', lastMessage }
+  const merged = person && canMerge(sim) ? (hidden ? lidChatId(person) : phoneChatId(sim, person)) : null
+  return { id: merged ?? chatId, name: person?.name ?? chatId.split('@')[0] ?? '', lastMessage }
 }

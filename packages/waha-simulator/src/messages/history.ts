@@ -20,7 +20,7 @@ export interface HistoryQuery {
 export function history(sim: Sim, session: Session, chatId: string, query: HistoryQuery): Message[] {
   const candidates = chatId === 'all'
     ? sim.messages.inAccount(session.account ?? '')
-    : inChat(sim, session, chatId).filter(message => query.merge || message.chatId === chatId)
+    : inChat(sim, session, chatId).filter(message => (query.merge && canMerge(sim)) || message.chatId === chatId)
   const found = candidates.filter(message => isKnown(session, message) && matches(message, query))
   const order = query.oldestFirst ? 1 : -1
   return found
@@ -28,6 +28,11 @@ export function history(sim: Sim, session: Session, chatId: string, query: Histo
     .sort((a, b) => order * (seconds(a.message) - seconds(b.message) || a.index - b.index))
     .slice(query.offset, query.offset + query.limit)
     .map(({ message }) => message)
+}
+
+/** A browser engine keeps a person's two addresses as two chats. */
+export function canMerge(sim: Sim): boolean {
+  return sim.options.engine !== 'WEBJS'
 }
 
 /** Everything with whoever has this address, also under their other address. */

@@ -17,9 +17,6 @@ export function createMessageStore() {
     inAccount: (account: string): readonly Message[] => byAccount.get(account) ?? [],
     /** the messages with one person, whatever address they were sent under */
     inThread: (account: string, personOrChat: string): readonly Message[] => byThread.get(threadKey(account, personOrChat)) ?? [],
-    threadsOf: (account: string) => [...byThread.entries()]
-      .filter(([key]) => key.startsWith(`${account}/`))
-      .map(([, messages]) => messages as readonly Message[]),
     accountsOf: (personId: string) => [...byAccount.keys()]
       .filter(account => byThread.has(threadKey(account, personId))),
   }

@@ -19,6 +19,8 @@ export function newMessage(given: Partial<Message> & Pick<Message, 'rawId' | 'ac
     edited: false,
     revoked: false,
     reactions: { business: null, person: null },
+    calls: 0,
+    untold: [],
     ...given,
   }
 }

@@ -1,6 +1,7 @@
 import type { Message, Person } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { ackPayload } from '../payloads/ack-payload.ts'
+import { keepMessage } from '../state/keep.ts'
 import { emit } from '../webhooks/emit.ts'
 
 /** Raises the ticks, never lowers them. */
@@ -8,6 +9,7 @@ export function setAck(sim: Sim, message: Message, ack: number): void {
   if (message.ack >= ack)
     return
   message.ack = ack
+  keepMessage(sim, message)
   if (message.personId)
     sim.announce({ type: 'thread', personId: message.personId })
 }
@@ -20,6 +22,21 @@ export function deliverToPhone(sim: Sim, message: Message): void {
     if (person?.online)
       reachPhone(sim, person, message)
   })
+}
+
+/** After a restart: what was under way when the server died goes on. */
+export function goOnDelivering(sim: Sim, messages: Message[]): void {
+  for (const message of messages) {
+    const person = sim.people.get(message.personId ?? '')
+    if (message.ack === 0)
+      deliverToPhone(sim, message)
+    else if (message.ack === 1 && person?.online)
+      reachPhone(sim, person, message)
+    else if (message.ack === 2 && person)
+      readInTime(sim, person, message)
+    else if (message.ack === 3)
+      playInTime(sim, message)
+  }
 }
 
 /** A phone that comes online gets what waited for it. */
@@ -41,15 +58,23 @@ function reachPhone(sim: Sim, person: Person, message: Message) {
     if (!person.online)
       return
     tick(sim, message, 2)
-    if (person.openChats.has(message.account))
-      sim.after(sim.timings.readMs, () => read(sim, message))
-    else if (person.autoReadMs !== null)
-      sim.after(person.autoReadMs, () => read(sim, message))
+    readInTime(sim, person, message)
   })
+}
+
+function readInTime(sim: Sim, person: Person, message: Message) {
+  if (person.openChats.has(message.account))
+    sim.after(sim.timings.readMs, () => read(sim, message))
+  else if (person.autoReadMs !== null)
+    sim.after(person.autoReadMs, () => read(sim, message))
 }
 
 function read(sim: Sim, message: Message) {
   tick(sim, message, 3)
+  playInTime(sim, message)
+}
+
+function playInTime(sim: Sim, message: Message) {
   if (message.kind === 'voice')
     sim.after(sim.timings.playedMs, () => tick(sim, message, 4))
 }

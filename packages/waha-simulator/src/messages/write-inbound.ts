@@ -4,6 +4,7 @@ import type { Sim } from '../sim.ts'
 import { fullId, toRawId } from '../ids.ts'
 import { chatIdOf, requirePerson } from '../people/find-person.ts'
 import { findAccount } from '../sessions/find-account.ts'
+import { keepMessage } from '../state/keep.ts'
 import { arrive } from './arrive.ts'
 import { draftOf } from './draft-of-content.ts'
 import { newMessage } from './new-message.ts'
@@ -14,11 +15,14 @@ import { unusedRawId } from './unused-raw-id.ts'
 export function writeInbound(sim: Sim, personId: string, business: string, content: Content): WrittenMessage {
   const person = requirePerson(sim, personId)
   const account = findAccount(sim, business)
+  const known = written(sim, account, content)
+  if (known)
+    return known
   const place = content.place ?? 'direct'
   const own = chatIdOf(sim, person)
   const message = newMessage({
     ...draftOf(sim, content),
-    rawId: unusedRawId(sim, account, 'phone'),
+    rawId: content.rawId ?? unusedRawId(sim, account, 'phone'),
     account,
     personId,
     chatId: placeChatId(place, own),
@@ -36,9 +40,12 @@ export function writeInbound(sim: Sim, personId: string, business: string, conte
 export function writeFromBusiness(sim: Sim, business: string, personId: string, content: Content): WrittenMessage {
   const person = requirePerson(sim, personId)
   const account = findAccount(sim, business)
+  const known = written(sim, account, content)
+  if (known)
+    return known
   const message = newMessage({
     ...draftOf(sim, content),
-    rawId: unusedRawId(sim, account, 'app'),
+    rawId: content.rawId ?? unusedRawId(sim, account, 'app'),
     account,
     personId,
     chatId: chatIdOf(sim, person),
@@ -46,13 +53,20 @@ export function writeFromBusiness(sim: Sim, business: string, personId: string, 
     fromMe: true,
     replyTo: content.replyTo ? toRawId(content.replyTo) : null,
   })
-  const written = put(sim, message, personId)
+  const result = put(sim, message, personId)
   deliverToPhone(sim, message)
-  return written
+  return result
+}
+
+/** What was written under this id before. */
+function written(sim: Sim, account: string, { rawId }: Content): WrittenMessage | null {
+  const known = rawId ? sim.messages.get(account, rawId) : null
+  return known && { id: fullId(known), rawId: known.rawId }
 }
 
 function put(sim: Sim, message: Message, personId: string): WrittenMessage {
   sim.messages.add(message)
+  keepMessage(sim, message)
   arrive(sim, message)
   sim.announce({ type: 'thread', personId })
   return { id: fullId(message), rawId: message.rawId }

@@ -7,10 +7,10 @@ import { addressing } from './addressing.ts'
 import { engineData } from './engine-data.ts'
 import { quotedContent } from './message-content.ts'
 
-/** A message as WAHA tells it, in events and in history. */
-export function messagePayload(sim: Sim, session: Session, message: Message, downloadMedia: boolean) {
+/** A message as WAHA tells it, in events and in history. Events come with their file downloaded; who asks says whether. */
+export function messagePayload(sim: Sim, session: Session, message: Message, download: boolean | 'event') {
   const webjs = sim.options.engine === 'WEBJS'
-  const media = message.mediaId && downloadMedia ? publishFile(sim, session, message) : null
+  const media = message.mediaId && download ? publishFile(sim, session, message, download === 'event') : null
   const ack = message.fromMe ? message.ack : 2
   return {
     id: fullId(message),

@@ -2,6 +2,7 @@ import type { Person } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import type { NewPerson } from './new-person.ts'
 import { toDigits } from '../ids.ts'
+import { keepPerson } from '../state/keep.ts'
 
 /** Puts a person with a phone into the world. */
 export function addPerson(sim: Sim, input: NewPerson): Person {
@@ -22,6 +23,7 @@ export function addPerson(sim: Sim, input: NewPerson): Person {
   if (person.addressedBy === 'lid' && !person.lid)
     throw new Error(`${person.name} is addressed by a LID but has none`)
   sim.people.set(person.id, person)
+  keepPerson(sim, person)
   sim.announce({ type: 'people' })
   return person
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { tellArrival } from '../messages/arrive.ts'
+import { keepSession } from '../state/keep.ts'
 import { setStatus } from './session-status.ts'
 
 /** WORKING: says who it is and hands over what WhatsApp kept meanwhile. */
@@ -15,9 +16,10 @@ export function becomeWorking(sim: Sim, session: Session): void {
   setStatus(sim, session, 'WORKING')
   const waiting = [...session.backlog]
   session.backlog.clear()
+  keepSession(sim, session)
   for (const rawId of waiting) {
     const message = sim.messages.get(account, rawId)
-    if (message)
+    if (message && sim.random() >= sim.troubles.quietBacklog)
       tellArrival(sim, session, message)
   }
 }

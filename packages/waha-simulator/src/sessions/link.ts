@@ -1,6 +1,7 @@
 import type { Session } from '../model.ts'
 import type { Sim } from '../sim.ts'
 import { toDigits } from '../ids.ts'
+import { keepSession } from '../state/keep.ts'
 import { becomeWorking } from './become-working.ts'
 import { cancelSteps, later, setStatus } from './session-status.ts'
 
@@ -41,6 +42,7 @@ export function unlink(sim: Sim, name: string): void {
   session.account = null
   session.qr = null
   session.backlog.clear()
+  keepSession(sim, session)
   if (session.status !== 'STOPPED')
     setStatus(sim, session, 'FAILED')
 }
@@ -74,4 +76,5 @@ function rememberBusiness(sim: Sim, phone: string, name?: string) {
     sim.businesses = [...sim.businesses, { phone, name: name || `+${phone}` }]
   else if (name)
     sim.businesses = sim.businesses.map(business => business === known ? { phone, name } : business)
+  sim.keep({ type: 'businesses', businesses: sim.businesses })
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../model.ts'
 import type { Sim } from '../sim.ts'
+import { keepSession } from '../state/keep.ts'
 import { becomeWorking } from './become-working.ts'
 import { showQr } from './qr-codes.ts'
 import { cancelSteps, later, setStatus } from './session-status.ts'
@@ -47,6 +48,7 @@ export async function logoutSession(sim: Sim, session: Session): Promise<void> {
   await stopSession(sim, session)
   session.account = null
   session.backlog.clear()
+  keepSession(sim, session)
   if (wasRunning)
     startSession(sim, session)
 }
@@ -54,5 +56,6 @@ export async function logoutSession(sim: Sim, session: Session): Promise<void> {
 export async function deleteSession(sim: Sim, session: Session): Promise<void> {
   await stopSession(sim, session)
   sim.sessions.delete(session.name)
+  sim.keep({ type: 'sessionGone', name: session.name })
   sim.announce({ type: 'sessions' })
 }

@@ -1,10 +1,12 @@
 import type { Session, SessionStatus } from '../model.ts'
 import type { Sim } from '../sim.ts'
+import { keepSession } from '../state/keep.ts'
 import { emit } from '../webhooks/emit.ts'
 
 /** Moves a session to a status and tells its webhooks, also when the status is the same again. */
 export function setStatus(sim: Sim, session: Session, status: SessionStatus): void {
   session.status = status
+  keepSession(sim, session)
   session.statuses = [...session.statuses, { status, timestamp: sim.clock.now() }].slice(-3)
   void emit(sim, session, 'session.status', { name: session.name, status, statuses: session.statuses })
   sim.announce({ type: 'sessions' })

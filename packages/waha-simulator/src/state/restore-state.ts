@@ -1,19 +1,27 @@
 import type { Sim } from '../sim.ts'
-import type { StateFile } from './state-file.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deliverToPhone } from '../messages/ticks.ts'
+import { newMessage } from '../messages/new-message.ts'
+import { goOnDelivering } from '../messages/ticks.ts'
 import { addPerson } from '../people/add-person.ts'
+import { createRandom } from '../random.ts'
 import { newSession } from '../sessions/new-session.ts'
 import { startSession } from '../sessions/run-session.ts'
+import { readState } from './read-state.ts'
 import { mediaFolderOf } from './state-file.ts'
 
-/** Finds the world as it was left; sessions that ran are started again. */
-export function restoreState(sim: Sim): void {
-  const { statePath } = sim.options
-  if (!statePath || !existsSync(statePath))
-    return
-  const state = JSON.parse(readFileSync(statePath, 'utf8')) as StateFile
+/**
+ * Finds the world as it was left, in order or not; sessions that ran are started again. What only WAHA's memory held is
+ * gone: webhooks on their way and their retries. Answers which start this is.
+ */
+export function restoreState(sim: Sim): number {
+  const { statePath, seed } = sim.options
+  const state = statePath ? readState(statePath) : null
+  if (!statePath || !state)
+    return 1
+  const starts = (state.starts ?? 1) + 1
+  if (seed !== undefined)
+    sim.random = createRandom(seed + starts)
   sim.businesses = state.businesses
   sim.troubles = { ...sim.troubles, ...state.troubles }
   for (const person of state.people)
@@ -23,14 +31,14 @@ export function restoreState(sim: Sim): void {
     if (existsSync(file))
       sim.media.set(id, { ...media, data: readFileSync(file) })
   }
-  for (const message of state.messages)
-    sim.messages.add(message)
+  const messages = state.messages.map(message => newMessage(message))
+  messages.forEach(sim.messages.add)
   for (const kept of state.sessions) {
     const session = { ...newSession(kept.name, kept.config), account: kept.account, backlog: new Set(kept.backlog) }
     sim.sessions.set(session.name, session)
     if (kept.running)
       startSession(sim, session)
   }
-  for (const message of state.messages.filter(({ fromMe, ack }) => fromMe && ack === 0))
-    deliverToPhone(sim, message)
+  goOnDelivering(sim, messages.filter(({ fromMe }) => fromMe))
+  return starts
 }

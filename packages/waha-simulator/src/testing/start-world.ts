@@ -58,7 +58,7 @@ export async function startLinkedWorld(options: Partial<SimulatorOptions> = {}, 
   }
 }
 
-export function callerOf(simulator: Simulator) {
+export function callerOf(simulator: Pick<Simulator, 'url'>) {
   return async (method: string, path: string, body?: unknown, headers: Record<string, string> = { 'x-api-key': 'key' }): Promise<Answer> => {
     const response = await fetch(simulator.url + path, {
       method,
@@ -75,9 +75,9 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Waits for something to become true, shortly. */
-export async function until(isSo: () => boolean, ms = 2000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, ms = 2000): Promise<void> {
   const giveUpAt = Date.now() + ms
-  while (!isSo()) {
+  while (!await isSo()) {
     if (Date.now() > giveUpAt)
       throw new Error(`Waited ${ms} ms in vain for ${isSo}`)
     await pause(5)

@@ -8,9 +8,9 @@ import { spread } from './spread.ts'
 
 /**
  * Tells the session's webhooks. Several names with one payload share their envelope id, as `message` and
- * `message.any` do. Resolves when every webhook was tried once.
+ * `message.any` do. Resolves when every webhook was tried once; `taken` is called each time one accepts.
  */
-export async function emit(sim: Sim, session: Session, events: string | string[], payload: unknown): Promise<void> {
+export async function emit(sim: Sim, session: Session, events: string | string[], payload: unknown, taken = () => {}): Promise<void> {
   const hooks = session.config?.webhooks ?? []
   if (hooks.length === 0 || sim.troubles.dropWebhooks)
     return
@@ -23,7 +23,7 @@ export async function emit(sim: Sim, session: Session, events: string | string[]
       continue
     for (const body of bodiesOf(sim, envelopeOf(sim, session, { id, timestamp, event, payload }))) {
       for (const hook of wanting)
-        deliveries.push(spread(sim, () => deliver(sim, hook, body, timestamp)))
+        deliveries.push(spread(sim, () => deliver(sim, hook, body, { timestamp, taken })))
     }
   }
   await Promise.all(deliveries)

@@ -10,8 +10,11 @@ export interface WebhookPost {
   began: () => void
   ended: () => void
   settled: () => Promise<void>
+  inFlight: () => number
   close: () => void
 }
+
+export const noAnswer: PostResult = { status: 0, retryAfterSeconds: 0 }
 
 /** Posts over connections that stay open; like WAHA, it waits for ever and trusts any certificate. */
 export function createWebhookPost(): WebhookPost {
@@ -27,9 +30,10 @@ export function createWebhookPost(): WebhookPost {
       const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
         response.resume()
         response.once('end', () => resolve({ status: response.statusCode ?? 0, retryAfterSeconds: Number(response.headers['retry-after']) || 0 }))
-        response.once('error', () => resolve({ status: 0, retryAfterSeconds: 0 }))
+        response.once('error', () => resolve(noAnswer))
+        response.once('close', () => resolve(noAnswer))
       })
-      request.once('error', () => resolve({ status: 0, retryAfterSeconds: 0 }))
+      request.once('error', () => resolve(noAnswer))
       request.end(body)
     })
   }
@@ -44,6 +48,7 @@ export function createWebhookPost(): WebhookPost {
       if (inFlight === 0)
         waiting.splice(0).forEach(resolve => resolve())
     },
+    inFlight: () => inFlight,
     settled: () => inFlight === 0 ? Promise.resolve() : new Promise(resolve => waiting.push(resolve)),
     close: () => {
       http.destroy()
