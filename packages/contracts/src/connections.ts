@@ -5,6 +5,54 @@ import { empty, id, inAssociation, instant } from './shapes.ts'
 export const connectionStatuses = ['stopped', 'starting', 'scan_qr', 'working', 'failed', 'action_needed'] as const
 export type ConnectionStatus = (typeof connectionStatuses)[number]
 
+/**
+ * What can be wrong with a number, each with words and a remedy of its own on screen. `deaf`: it works, and nothing
+ * is heard. `loggedOut`: unlinked on the phone, to be scanned again. `otherPhone`: another phone scanned than the one that
+ * was linked; it was sent away. `hookTwice`: every event comes twice, as with a hook
+ * of the session and a global one. `hookMissing`: the session posts nowhere here. `hookUnreachable`: WAHA cannot reach the
+ * address it was given. `baseUrlWrong`: files are kept where nothing may be fetched from. `storeOff`: the engine keeps no history.
+ */
+export const connectionTroubles = ['wahaUnreachable', 'keyRefused', 'tooOld', 'oldCore', 'sessionMissing', 'startingTooLong', 'failed', 'loggedOut', 'otherPhone', 'actionNeeded', 'deaf', 'gaveUp', 'hookTwice', 'hookMissing', 'hookUnreachable', 'baseUrlWrong', 'storeOff', 'restricted'] as const
+export type ConnectionTrouble = (typeof connectionTroubles)[number]
+
+export const gapFillReasons = ['linked', 'working', 'wahaRestarted', 'recadoDown', 'periodic', 'asked'] as const
+
+/** How far WAHA's history was read again after something was away. */
+export const catchUp = z.object({
+  reason: z.enum(gapFillReasons),
+  state: z.enum(['running', 'done', 'failed']),
+  /** The messages looked at, and those that were missing here. */
+  seenCount: z.number(),
+  recoveredCount: z.number(),
+  /** Chats read and chats to read, where the engine reads chat by chat. */
+  chatsDone: z.number().nullable(),
+  chatsTotal: z.number().nullable(),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+})
+export type CatchUp = z.infer<typeof catchUp>
+
+/** How first contacts and bulk are spaced; an answer in a live chat always goes at once. */
+export const pacing = z.object({
+  /** The gap between two, in seconds, chosen at random between the two. */
+  minGapSeconds: z.number().int().min(5).max(3600).default(30),
+  maxGapSeconds: z.number().int().min(5).max(3600).default(60),
+  perHour: z.number().int().min(1).max(1000).default(20),
+  perDay: z.number().int().min(1).max(10_000).default(100),
+}).refine(({ minGapSeconds, maxGapSeconds }) => minGapSeconds <= maxGapSeconds, { path: ['maxGapSeconds'] })
+export type Pacing = z.infer<typeof pacing>
+
+export const connectionSettings = z.object({
+  pacing: pacing.prefault({}),
+  /** Sent once to each person who waits when the number is back after it was down; null: nothing. */
+  fallbackText: z.string().trim().min(1).max(1000).nullable().default(null),
+  /** An answer that could not go out for so long asks the agent instead of going out late. */
+  expireAfterMinutes: z.number().int().min(5).max(7 * 24 * 60).default(120),
+  /** How many days of history the first link reads. */
+  historyDays: z.number().int().min(0).max(90).default(7),
+})
+export type ConnectionSettings = z.infer<typeof connectionSettings>
+
 export const connection = z.object({
   id,
   name: z.string(),
@@ -17,16 +65,35 @@ export const connection = z.object({
   engine: z.string().nullable(),
   wahaVersion: z.string().nullable(),
   lastEventAt: instant.nullable(),
+  trouble: z.enum(connectionTroubles).nullable(),
+  troubleSince: instant.nullable(),
+  /** Until when nothing is sent because sending failed again and again; null: it goes. */
+  breakerUntil: instant.nullable(),
+  /** The last time history was read again because something was away; the regular look is told only when it found something. */
+  catchUp: catchUp.nullable(),
+  settings: connectionSettings,
   version: z.number(),
 })
 export type Connection = z.infer<typeof connection>
 
-/** What a WAHA server says of itself, and each way it can be wrong. */
+/**
+ * What a usable server leaves to wish for. `weakKey`: WAHA replaces this one by a random one each time it starts.
+ * `browserEngine`: one browser per number, and a send that got no answer cannot be told from one that went.
+ */
+export const wahaWarnings = ['weakKey', 'updateAdvised', 'unknownVersion', 'unknownEngine', 'browserEngine'] as const
+export type WahaWarning = (typeof wahaWarnings)[number]
+
+/**
+ * What a WAHA server says of itself, and each way it can be wrong. `wrongScheme`: it is there over http, not https, or the
+ * other way round; `wrongPath`: at the root of the address.
+ */
 export const wahaDiagnosis = z.object({
   isUsable: z.boolean(),
-  code: z.enum(['ok', 'badUrl', 'unreachable', 'timeout', 'notWaha', 'unauthorized', 'forbidden', 'tooOld', 'oldCore', 'failing']),
+  code: z.enum(['ok', 'badUrl', 'unreachable', 'timeout', 'notWaha', 'wrongScheme', 'wrongPath', 'unauthorized', 'forbidden', 'tooOld', 'oldCore', 'failing']),
   version: z.string().nullable(),
   engine: z.string().nullable(),
+  /** Left out: nothing to say. */
+  warnings: z.array(z.enum(wahaWarnings)).optional(),
 })
 export type WahaDiagnosis = z.infer<typeof wahaDiagnosis>
 
@@ -97,6 +164,29 @@ export const connectionEndpoints = {
     summary: 'Unlink the phone; the number can be linked again',
     params: oneConnection,
     answer: connection,
+  }),
+  updateConnectionSettings: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/connections/:connectionId/settings',
+    summary: 'Pacing, fallback text, when an answer expires, how far back the first link reads',
+    params: oneConnection,
+    body: connectionSettings,
+    answer: connection,
+  }),
+  catchUpConnection: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/connections/:connectionId/catch-up',
+    summary: 'Read the last hours of WAHA\'s history again, in the background',
+    params: oneConnection,
+    body: z.object({ hours: z.number().int().min(1).max(90 * 24).default(24) }).prefault({}),
+    answer: connection,
+  }),
+  resumePacing: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/connections/:connectionId/resume-pacing',
+    summary: 'First contacts and bulk go on after they paused by themselves',
+    params: oneConnection,
+    answer: empty,
   }),
   removeConnection: endpoint({
     method: 'DELETE',

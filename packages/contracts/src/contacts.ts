@@ -68,6 +68,18 @@ export const importReport = z.object({
 })
 export type ImportReport = z.infer<typeof importReport>
 
+/** Two contacts that turned out to be one person. */
+export const contactJoin = z.object({
+  id,
+  reason: z.enum(['sameWhatsAppAccount', 'registered', 'imported']),
+  /** What the other one was called, and its numbers and ids that moved over. */
+  name: z.string().nullable(),
+  identities: z.array(z.string()),
+  at: instant,
+  undoneAt: instant.nullable(),
+})
+export type ContactJoin = z.infer<typeof contactJoin>
+
 const oneContact = inAssociation.extend({ contactId: id })
 
 export const contactEndpoints = {
@@ -95,6 +107,20 @@ export const contactEndpoints = {
     summary: 'Name a contact',
     params: oneContact,
     body: z.object({ name: z.string().trim().min(1).max(200) }),
+    answer: contact,
+  }),
+  listContactJoins: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/contacts/:contactId/joins',
+    summary: 'Which contacts became this one, the newest first',
+    params: oneContact,
+    answer: z.object({ items: z.array(contactJoin) }),
+  }),
+  undoContactJoin: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/contacts/:contactId/joins/:joinId/undo',
+    summary: 'Make two people of one again: identities, conversations and messages go back',
+    params: oneContact.extend({ joinId: id }),
     answer: contact,
   }),
   createPatient: endpoint({

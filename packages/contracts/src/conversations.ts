@@ -14,19 +14,22 @@ export type View = (typeof views)[number]
 export const handOffReasons = ['objectiveComplete', 'personAsked', 'noAnswer', 'redFlag', 'assistantOff', 'assistantFailed'] as const
 export type HandOffReason = (typeof handOffReasons)[number]
 
-export const messageKinds = ['text', 'image', 'video', 'voice', 'audio', 'document', 'sticker', 'location', 'contact', 'poll', 'unsupported', 'event'] as const
+export const messageKinds = ['text', 'image', 'video', 'voice', 'audio', 'document', 'sticker', 'location', 'contact', 'poll', 'unsupported', 'waiting', 'event'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
-/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `takenOver`: the assistant's, and a person speaks now. */
-export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'takenOver'] as const
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver'] as const
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
-export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'reopened', 'call'] as const
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call'] as const
 export type ThreadEvent = (typeof threadEvents)[number]
+
+export const callOutcomes = ['missed', 'rejected', 'accepted'] as const
+export type CallOutcome = (typeof callOutcomes)[number]
 
 export const authorTypes = ['contact', 'assistant', 'agent', 'phone', 'system'] as const
 
@@ -41,13 +44,19 @@ export const messageContent = z.object({
   }),
   contacts: z.array(z.object({ name: z.string(), phones: z.array(z.string()) })),
   poll: z.object({ name: z.string(), options: z.array(z.string()) }),
+  /** Who chose what and when, the last vote of each side. */
+  votes: z.object({ in: z.array(z.string()), out: z.array(z.string()), inAt: instant, outAt: instant }).partial(),
   /** A system line: what happened, by whom, to whom, why. */
   event: z.object({
     type: z.enum(threadEvents),
     by: z.string().nullish(),
     to: z.string().nullish(),
     reason: z.string().nullish(),
+    /** What became of a call. */
+    outcome: z.enum(callOutcomes).nullish(),
   }),
+  /** The advertisement the person came from; where it leads, when that is a page. */
+  ad: z.object({ title: z.string().nullable(), body: z.string().nullable(), url: z.string().nullable() }),
   /** The articles an assistant's answer came from. */
   sources: z.array(z.object({ id, title: z.string() })),
 }).partial()

@@ -1,8 +1,9 @@
 import type { Connection } from './connections.ts'
 import type { Conversation, ConversationCounts, Message } from './conversations.ts'
+import type { Alert } from './operations.ts'
 
-/** Why a conversation changed: `handedOff` rings, the rest does not. */
-export type ConversationCause = 'message' | 'handedOff' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
+/** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
+export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
 
 /**
  * What the server tells a socket. A socket hears the association it joined with `{ auth: { association: subdomain } }`.
@@ -11,13 +12,27 @@ export type ConversationCause = 'message' | 'handedOff' | 'takenOver' | 'handedB
 export interface ServerEvents {
   'message.created': (event: { message: Message }) => void
   'message.updated': (event: { message: Message }) => void
+  /** It turned out to be the echo of another one. */
+  'message.removed': (event: { conversationId: string, messageId: string }) => void
   'conversation.updated': (event: { conversation: Conversation, cause: ConversationCause }) => void
+  /** It became part of another one, its contact being the same person; null: nothing was left in it. */
+  'conversation.removed': (event: { conversationId: string, into: string | null }) => void
   'connection.updated': (event: { connection: Connection }) => void
+  /** An incident began or is over. */
+  'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */
   'counts.updated': (event: { counts: ConversationCounts }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
   'resync': () => void
+}
+
+/** One event of several: its name and what is told. */
+export type ToldEvent = { [Name in keyof ServerEvents]: [name: Name, ...args: Parameters<ServerEvents[Name]>] }[keyof ServerEvents]
+
+/** What goes over the wire: all events of a few milliseconds in one packet, in order. */
+export interface ServerPackets {
+  events: (told: ToldEvent[]) => void
 }
 
 export interface ClientEvents {

@@ -29,6 +29,10 @@ export const permissions = {
   'assistant.read': everyone,
   'assistant.update': whoRuns,
   'operations.read': whoRuns,
+  'deadLetter.read': whoLeads,
+  'deadLetter.settle': whoLeads,
+  'alert.read': whoAnswers,
+  'alert.manage': whoRuns,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
