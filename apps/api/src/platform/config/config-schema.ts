@@ -82,6 +82,41 @@ export const settings = {
     about: 'The key of that server, in plain text.',
     example: '',
   },
+  WAHA_MEDIA_HOSTS: {
+    schema: z.string().transform(value => value.split(',').map(host => host.trim().toLowerCase()).filter(Boolean)).default([]),
+    about: 'Hosts, separated by commas, that WAHA may point to for files, when it keeps them in an S3 of its own. Every other file is asked from WAHA itself.',
+    example: 's3.example.org',
+  },
+  MEDIA_MAX_MB: {
+    schema: z.coerce.number('must be a number from 1 to 1024').int().min(1).max(1024).default(64),
+    about: 'The largest file that is copied from WAHA, in megabytes.',
+    example: '64',
+  },
+  S3_BUCKET: {
+    schema: z.string().min(1).optional(),
+    about: 'Keeps files in this S3 bucket. Default: a folder in the data folder.',
+    example: '',
+  },
+  S3_REGION: {
+    schema: z.string().min(1).default('us-east-1'),
+    about: 'The bucket\'s region.',
+    example: 'us-east-1',
+  },
+  S3_ENDPOINT: {
+    schema: url.optional(),
+    about: 'Another S3 than Amazon\'s, such as MinIO or R2 (http://minio:9000); its buckets are addressed by path.',
+    example: '',
+  },
+  S3_ACCESS_KEY_ID: {
+    schema: z.string().min(1).optional(),
+    about: 'The key of the bucket, together with S3_SECRET_ACCESS_KEY. Default: what the machine offers.',
+    example: '',
+  },
+  S3_SECRET_ACCESS_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'Its secret.',
+    example: '',
+  },
   AI_BASE_URL: {
     schema: url.optional(),
     about: 'An OpenAI-compatible server (Ollama, vLLM, OpenAI) that words the assistant\'s answers. Unset: the guided engine alone.',
@@ -101,6 +136,21 @@ export const settings = {
     schema: z.coerce.number().int().min(0).max(60_000).default(1500),
     about: 'How long the assistant waits for a burst of messages to end, in milliseconds.',
     example: '1500',
+  },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    about: 'The mail server alerts go through, with user and password in the address. Unset: no e-mail.',
+    example: 'smtp://user:password@smtp.example.org:587',
+  },
+  MAIL_FROM: {
+    schema: z.string().min(3).regex(/@/, 'must hold an e-mail address').optional(),
+    about: 'Who e-mail comes from, together with SMTP_URL.',
+    example: 'Recado <recado@example.org>',
+  },
+  METRICS_TOKEN: {
+    schema: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
+    about: 'Opens /metrics to who sends it as a bearer token. Unset: only programs on this machine may read it, and none where PUBLIC_URL names another.',
+    example: '',
   },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),

@@ -40,6 +40,8 @@ describe('a contradiction refuses to start with a sentence that says what to cha
     ['Set both RECADO_ADMIN_EMAIL and RECADO_ADMIN_PASSWORD', { RECADO_ADMIN_PASSWORD: 'a long password' }],
     ['Set WAHA_URL', { WAHA_API_KEY: 'key' }],
     ['Set both AI_BASE_URL and AI_MODEL', { AI_MODEL: 'small' }],
+    ['Set both SMTP_URL and MAIL_FROM', { SMTP_URL: 'smtp://localhost:25' }],
+    ['Set both SMTP_URL and MAIL_FROM', { MAIL_FROM: 'recado@example.org' }],
     ['Set both AI_BASE_URL and AI_MODEL', { AI_BASE_URL: 'http://localhost:11434' }],
   ])('%s', (sentence, environment) => {
     expect(refusal(environment)).toContain(sentence)
@@ -59,6 +61,9 @@ it.each<[string, Record<string, string>]>([
   ['RECADO_ROLE', { RECADO_ROLE: 'api' }],
   ['RECADO_ADMIN_PASSWORD', { RECADO_ADMIN_EMAIL: 'a@example.org', RECADO_ADMIN_PASSWORD: 'short' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['SMTP_URL', { SMTP_URL: 'http://mail.example.org', MAIL_FROM: 'a@example.org' }],
+  ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'nobody' }],
+  ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
   ['RECADO_TRUST_PROXY', { RECADO_TRUST_PROXY: 'perhaps' }],
 ])('a wrong %s is named, and its value is not repeated', (name, environment) => {
   const message = refusal(environment)

@@ -19,9 +19,25 @@ export interface Config {
   secret: string | undefined
   firstAdmin: { email: string, password: string } | undefined
   waha: { url: string, apiKey: string | undefined } | undefined
+  /** Hosts WAHA may point to for files, besides itself. */
+  wahaMediaHosts: string[]
+  /** The largest file that is copied from WAHA. */
+  maxMediaBytes: number
+  s3: S3Config | undefined
   ai: { baseUrl: string, model: string, apiKey: string | undefined } | undefined
   assistantQuietMs: number
+  smtp: { url: string, from: string } | undefined
+  metricsToken: string | undefined
   logLevel: Environment['LOG_LEVEL']
+}
+
+export interface S3Config {
+  bucket: string
+  region: string
+  /** Undefined: Amazon's. */
+  endpoint: string | undefined
+  /** Undefined: what the machine offers. */
+  credentials: { accessKeyId: string, secretAccessKey: string } | undefined
 }
 
 /** A setting is wrong; the message is the sentence that says what to change. */
@@ -49,6 +65,9 @@ function refuseContradictions(env: Environment) {
     env.RECADO_ROLE !== 'all' && !env.DATABASE_URL && 'Set DATABASE_URL: web and worker apart share one database.',
     Boolean(env.RECADO_ADMIN_EMAIL) !== Boolean(env.RECADO_ADMIN_PASSWORD) && 'Set both RECADO_ADMIN_EMAIL and RECADO_ADMIN_PASSWORD, or neither.',
     env.WAHA_API_KEY && !env.WAHA_URL && 'Set WAHA_URL: WAHA_API_KEY belongs to a server.',
+    Boolean(env.S3_ACCESS_KEY_ID) !== Boolean(env.S3_SECRET_ACCESS_KEY) && 'Set both S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, or neither.',
+    (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID) && !env.S3_BUCKET && 'Set S3_BUCKET: the other S3 settings belong to a bucket.',
+    Boolean(env.SMTP_URL) !== Boolean(env.MAIL_FROM) && 'Set both SMTP_URL and MAIL_FROM, or neither.',
     Boolean(env.AI_BASE_URL) !== Boolean(env.AI_MODEL) && 'Set both AI_BASE_URL and AI_MODEL, or neither.',
   ].filter(sentence => typeof sentence === 'string')
   if (sentences.length > 0)
@@ -73,8 +92,19 @@ function toConfig(env: Environment): Config {
       ? { email: env.RECADO_ADMIN_EMAIL.toLowerCase(), password: env.RECADO_ADMIN_PASSWORD }
       : undefined,
     waha: env.WAHA_URL ? { url: env.WAHA_URL, apiKey: env.WAHA_API_KEY } : undefined,
+    wahaMediaHosts: env.WAHA_MEDIA_HOSTS,
+    maxMediaBytes: env.MEDIA_MAX_MB * 1024 * 1024,
+    s3: toS3(env),
     ai: env.AI_BASE_URL && env.AI_MODEL ? { baseUrl: env.AI_BASE_URL, model: env.AI_MODEL, apiKey: env.AI_API_KEY } : undefined,
     assistantQuietMs: env.ASSISTANT_QUIET_MS,
+    smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+function toS3({ S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey }: Environment): S3Config | undefined {
+  if (!bucket)
+    return undefined
+  return { bucket, region, endpoint, credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined }
 }

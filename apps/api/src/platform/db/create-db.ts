@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { within } from '../within.ts'
 import { PrismaClient } from './generated/client.ts'
 
 export type Db = PrismaClient
@@ -13,14 +14,33 @@ export interface Database {
   close: () => Promise<void>
 }
 
+interface Options {
+  maxConnections?: number
+  /** Whose connections these are, so that others can end them when it died. */
+  processId?: string
+}
+
+/** How long a transaction may rest: who fell asleep over one must not keep the others from what it locked. */
+const restingMs = 30_000
+
+const closeMs = 5000
+
+/** How the connections of a process are called in the database. */
+export function connectionName(processId: string): string {
+  return `recado ${processId}`
+}
+
 /** Opens a pool and Prisma on top of it. Nothing connects before the first statement. */
-export function createDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+export function createDatabase(url: string, { maxConnections = 20, processId }: Options = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.maxConnections ?? 20,
+    max: maxConnections,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    application_name: 'recado',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    idle_in_transaction_session_timeout: restingMs,
+    application_name: processId ? connectionName(processId) : 'recado',
   })
   // A connection that breaks is replaced by the pool; the next statement tells if it matters.
   pool.on('error', () => {})
@@ -32,7 +52,8 @@ export function createDatabase(url: string, options: { maxConnections?: number }
     url,
     async close() {
       await prisma.$disconnect()
-      await pool.end()
+      // Not for ever: a connection whose other end is silent does not end by itself.
+      await within(closeMs, pool.end())
     },
   }
 }

@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from '../free-port.ts'
+import { keepPostgresRunning } from './keep-postgres-running.ts'
 
 export interface EmbeddedDatabase {
   url: string
   /** Where it really lives. */
   dir: string
+  /** Of the server that runs now; undefined while it is started again. */
+  pid: () => number | undefined
   stop: () => Promise<void>
 }
 
@@ -16,6 +19,10 @@ interface Options {
   /** Written to even when the machine loses power. Off only for tests. */
   isDurable?: boolean
   settings?: string[]
+  /** Any free one unless told. */
+  port?: number
+  /** Told when the server ended by itself; it is started again. */
+  onEnd?: (reason: string) => void
 }
 
 /**
@@ -25,34 +32,52 @@ interface Options {
 export async function startEmbeddedPostgres(wantedDir: string, options: Options = {}): Promise<EmbeddedDatabase> {
   const dir = reachableDir(wantedDir)
   mkdirSync(dir, { recursive: true })
-  const EmbeddedPostgres = await importWithoutHooks()
   const password = keptPassword(join(dir, 'password'))
-  await stopOrphan(join(dir, 'cluster', 'postmaster.pid'), password)
-  const port = await freePort()
+  await stopOrphan(dir, password)
+  const clusterDir = join(dir, 'cluster')
+  if (!existsSync(join(clusterDir, 'PG_VERSION')))
+    await initialise(clusterDir, password, options)
+  const port = options.port ?? await freePort()
+  const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
+  const server = await keepPostgresRunning({
+    clusterDir,
+    adminUrl: url.replace(/\/recado$/, '/postgres'),
+    args: ['-p', String(port), ...flags(options)],
+    onEnd: options.onEnd ?? (() => {}),
+  })
+  await createIfMissing(url)
+  return { url, dir, pid: server.pid, stop: server.stop }
+}
+
+/** Where the embedded PostgreSQL of `dir` answers now; null when it does not run. */
+export async function findEmbeddedPostgres(wantedDir: string): Promise<string | null> {
+  const dir = reachableDir(wantedDir)
+  if (!existsSync(join(dir, 'password')))
+    return null
+  const { pid, port } = readPidFile(dir)
+  const password = keptPassword(join(dir, 'password'))
+  return pid && isAlive(pid) && await isOurs(port, password) ? `postgresql://recado:${password}@127.0.0.1:${port}/recado` : null
+}
+
+async function initialise(databaseDir: string, password: string, { isDurable = true }: Options) {
+  const EmbeddedPostgres = await importWithoutHooks()
   const messages: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(dir, 'cluster'),
+  const note = (message: unknown) => void messages.push(String(message))
+  const cluster = new EmbeddedPostgres({
+    databaseDir,
     user: 'recado',
     password,
-    port,
-    persistent: true,
     createPostgresUser: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', ...(options.isDurable === false ? ['--no-sync'] : [])],
-    postgresFlags: flags(options),
-    onLog: message => void messages.push(String(message)),
-    onError: message => void messages.push(String(message)),
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', ...(isDurable ? [] : ['--no-sync'])],
+    onLog: note,
+    onError: note,
   })
   try {
-    if (!existsSync(join(dir, 'cluster', 'PG_VERSION')))
-      await server.initialise()
-    await server.start()
+    await cluster.initialise()
   }
   catch (error) {
-    throw new Error(`the embedded database did not start: ${messages.at(-1)?.trim() ?? String(error)}`, { cause: error })
+    throw new Error(`the embedded database could not be made: ${messages.at(-1)?.trim() ?? String(error)}`, { cause: error })
   }
-  const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
-  await createIfMissing(url)
-  return { url, dir, stop: () => server.stop() }
 }
 
 /**
@@ -79,13 +104,19 @@ function listenersOf(event: string) {
  * A server whose Recado was killed goes on alone; it ends in order before the next one starts. The number in its file
  * may be another program's by now: only who answers with our password is ours.
  */
-async function stopOrphan(pidFile: string, password: string) {
-  const [pid = '', , , port = ''] = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : []
-  if (!pid || !isAlive(Number(pid)) || !await isOurs(Number(port), password))
+async function stopOrphan(dir: string, password: string) {
+  const { pid, port } = readPidFile(dir)
+  if (!pid || !isAlive(pid) || !await isOurs(port, password))
     return
-  process.kill(Number(pid), 'SIGINT')
-  for (let waitedMs = 0; isAlive(Number(pid)) && waitedMs < 10_000; waitedMs += 50)
+  process.kill(pid, 'SIGINT')
+  for (let waitedMs = 0; isAlive(pid) && waitedMs < 10_000; waitedMs += 50)
     await sleep(50)
+}
+
+function readPidFile(dir: string) {
+  const path = join(dir, 'cluster', 'postmaster.pid')
+  const [pid, , , port] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+  return { pid: Number(pid ?? 0), port: Number(port ?? 0) }
 }
 
 async function isOurs(port: number, password: string) {
@@ -131,7 +162,7 @@ function isPassable(dir: string) {
   return !existsSync(dir) || (statSync(dir).mode & 0o001) !== 0
 }
 
-function flags({ isDurable = true, settings = [] }: Options) {
+function flags({ isDurable = true, settings = [] }: Options): string[] {
   const durability = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
   return ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', ...durability, ...settings].flatMap(setting => ['-c', setting])
 }

@@ -1,13 +1,11 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { listMigrations, migrationsDir, prismaDir } from './migrations.ts'
 
-export const prismaDir = fileURLToPath(new URL('../../../../../prisma/', import.meta.url))
-const migrationsDir = `${prismaDir}migrations`
 const noFilter = { externalTables: [], externalEnums: [] }
 
 /** Brings the database to the newest migration. Answers the names of those it applied. */
@@ -39,19 +37,13 @@ export function readSchema(): string {
 }
 
 function readMigrations(): MigrationList {
-  const names = existsSync(migrationsDir)
-    ? readdirSync(migrationsDir, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort()
-    : []
   return {
     baseDir: migrationsDir,
     lockfile: { path: 'migration_lock.toml', content: readFileSync(`${migrationsDir}/migration_lock.toml`, 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: names.map(name => ({
+    migrationDirectories: listMigrations().map(({ name, sql }) => ({
       path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(`${migrationsDir}/${name}/migration.sql`, 'utf8') },
-      },
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
     })),
   }
 }

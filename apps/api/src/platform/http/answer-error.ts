@@ -2,7 +2,11 @@ import type { ErrorAnswer, ErrorCode } from '@recado/contracts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { HttpEnv } from './http-env.ts'
+import { isDatabaseAway } from '../db/is-database-away.ts'
 import { AppError } from '../errors.ts'
+
+/** When to ask again, in seconds, while something is away. */
+const retryAfter = '5'
 
 /** The one place where an error becomes an answer. What is not an `AppError` is logged and told as `internal`. */
 export function answerError(error: unknown, c: Context<HttpEnv>): Response {
@@ -13,6 +17,8 @@ export function answerError(error: unknown, c: Context<HttpEnv>): Response {
   const answer: ErrorAnswer = {
     error: { code: known.code, message: sentences[known.code] ?? known.code, requestId, ...(known.details === undefined ? {} : { details: known.details }) },
   }
+  if (known.status === 503)
+    c.header('retry-after', retryAfter)
   return c.json(answer, known.status as ContentfulStatusCode)
 }
 
@@ -20,18 +26,6 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError)
     return error
   return new AppError(isDatabaseAway(error) ? 'service.unavailable' : 'internal', { cause: error })
-}
-
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '57P01', '57P02', '57P03', '08006', '08001'])
-
-/** Whether the database does not answer at all, as opposed to refusing what it was asked. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error))
-    return false
-  if ('code' in error && typeof error.code === 'string' && awayCodes.has(error.code))
-    return true
-  return /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database/i.test(error.message)
-    || isDatabaseAway(error.cause)
 }
 
 /** For a reader of the raw answer; the page shows its own translation of the code. */
@@ -47,6 +41,6 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   'association.notFound': 'There is no such association, or you are not a member of its staff.',
   'conversation.closed': 'The conversation is closed; take it over to open it again.',
   'conversation.claimed': 'A colleague holds the conversation.',
-  'service.unavailable': 'The database does not answer; try again in a moment.',
+  'service.unavailable': 'Something Recado needs does not answer, most often the database; try again in a moment.',
   'internal': 'Something went wrong here; the request id leads to the log.',
 }

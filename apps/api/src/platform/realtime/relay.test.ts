@@ -16,13 +16,15 @@ let line: CuttableLine
 let relay: Relay
 let heard: [string, Emission][]
 let loads: number
-let gaps: number
+/** Whose sockets were told to fetch; undefined: everybody's. */
+let gaps: (string | undefined)[]
+let ended: unknown[]
 beforeAll(async () => {
   test = await createTestContext()
   ctx = await test.createAssociation()
 })
 beforeEach(async () => {
-  [heard, loads, gaps] = [[], 0, 0]
+  [heard, loads, gaps, ended] = [[], 0, [], []]
   const database = new URL(test.database.url)
   line = await createCuttableLine({ host: database.hostname, port: Number(database.port) })
   database.port = String(line.port)
@@ -37,11 +39,12 @@ beforeEach(async () => {
       },
       'thing.broken': () => Promise.reject(new Error('cannot load')),
     },
-    emit: (associationId, emission) => heard.push([associationId, emission]),
-    onGap: () => {
-      gaps += 1
-    },
+    emit: (associationId, emissions) => heard.push(...emissions.map((emission): [string, Emission] => [associationId, emission])),
+    atOnce: { 'session.ended': announcement => ended.push(announcement) },
+    onGap: associationId => gaps.push(associationId),
+    checkMs: 400,
   })
+  gaps.length = 0
 })
 afterEach(async () => {
   await relay.stop()
@@ -75,7 +78,7 @@ it('a burst is loaded together', async () => {
 
 it('when the database ends its LISTEN it listens again and every socket is told to fetch', async () => {
   await test.root.db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE application_name = 'recado relay' AND datname = current_database()`
-  await until(() => gaps === 1)
+  await until(() => gaps.length === 1)
   expect(relay.isListening()).toBe(true)
   await say('after')
   await until(() => heard.length === 1)
@@ -93,19 +96,35 @@ it('while the database is away it asks patiently, and ends with one line, not ma
   await until(() => relay.isListening())
   await new Promise(resolve => setTimeout(resolve, 700))
   expect(await listeners()).toBe(1)
-  expect(gaps).toBe(1)
+  expect(gaps).toEqual([undefined])
   await say('back')
   await until(() => heard.length > 0)
   expect(heardIds()).toEqual(['back'])
 })
 
-it('what cannot be loaded, and what nobody loads, makes sockets fetch instead', async () => {
+it('a line that died in silence is noticed, and another one is opened', async () => {
+  line.hush()
+  expect(relay.isListening()).toBe(true)
+  await until(() => gaps.length === 1)
+  expect(relay.isListening()).toBe(true)
+  await say('after')
+  await until(() => heard.length === 1)
+})
+
+it('what cannot be loaded, and what nobody loads, makes the sockets of its association fetch instead', async () => {
   await transaction(ctx, tx => announce(tx, { type: 'thing.broken' }))
-  await until(() => gaps === 1)
+  await until(() => gaps.length === 1)
   await transaction(ctx, tx => announce(tx, { type: 'thing.unheardOf' }))
-  await until(() => gaps === 2)
+  await until(() => gaps.length === 2)
+  expect(gaps).toEqual([ctx.association.id, ctx.association.id])
   await say('still alive')
   await until(() => heard.length === 1)
+})
+
+it('what concerns no association is told as it comes', async () => {
+  await test.root.db.$executeRaw`SELECT pg_notify('recado', '{"type":"session.ended","sessionId":"s1"}')`
+  await until(() => ended.length === 1)
+  expect(ended).toEqual([{ type: 'session.ended', sessionId: 's1' }])
 })
 
 it('noise on the channel is passed over', async () => {

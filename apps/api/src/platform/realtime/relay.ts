@@ -1,8 +1,9 @@
 import type { ServerEvents } from '@recado/contracts'
 import type { Logger } from '../log.ts'
 import type { Announcement } from './announce.ts'
-import pg from 'pg'
+import { listen } from '../db/listen.ts'
 import { channelName } from './announce.ts'
+import { createGatherer } from './create-gatherer.ts'
 
 /** What reaches sockets: an event for a room of the association, or for all of it. */
 export interface Told {
@@ -29,118 +30,73 @@ interface Options<Ctx> {
   log: Logger
   loaders: Record<string, Loader<Ctx>>
   contextOf: (associationId: string, log: Logger) => Promise<Ctx | null>
-  emit: (associationId: string, emission: Emission) => void
-  /** Told when hints may have been missed: every socket must fetch again. */
-  onGap: () => void
+  /** Everything of a few milliseconds at once, in order. */
+  emit: (associationId: string, emissions: Emission[]) => void
+  /** What concerns no association: told as it comes. */
+  atOnce?: Record<string, (announcement: Announcement) => void>
+  /** Told when hints may have been missed: the sockets of the association, or every one, must fetch again. */
+  onGap: (associationId?: string) => void
+  /** How often it asks the database whether it is still there, in milliseconds; an answer may take half as long. */
+  checkMs?: number
 }
 
-/** How long the first announcement waits for others of its transaction and its kind. */
-const gatherMs = 4
-/** Under load: how long sockets are left alone after they were told something, so that more is told at once. */
-const restMs = 20
+/** How long the first announcement of an association waits for others: those of a transaction come together anyway. */
+const gatherMs = 2
+/** How long sockets of an association are left alone after they were told something, so that under load more is told at once. */
+const restMs = 25
 const reconnectMs = 500
 
-/** LISTEN → load → emit. When the line to the database breaks it reconnects and tells every socket to resync. */
+/**
+ * LISTEN → load → emit. When the line to the database was broken, every socket is told to resync. Answers once the line
+ * was tried, whether it stands or not.
+ */
 export async function startRelay<Ctx>(options: Options<Ctx>): Promise<Relay> {
-  const { databaseUrl, log, onGap } = options
-  const pending = new Map<string, Announcement[]>()
-  let client: pg.Client | null = null
-  let isStopped = false
-  let timer: NodeJS.Timeout | null = null
-  let flushing = Promise.resolve()
-  let flushedAt = 0
-
-  async function listen() {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'recado relay', keepAlive: true })
-    let isEnded = false
-    next.on('notification', notification => take(notification.payload))
-    next.on('error', () => {})
-    // A try that fails ends its client too; only the end of the one that listens asks for another.
-    next.once('end', () => {
-      isEnded = true
-      if (client === next)
-        lose()
-    })
-    try {
-      await next.connect()
-      await next.query(`LISTEN ${channelName}`)
-      if (isEnded)
-        throw new Error('the line broke at once')
-    }
-    catch (error) {
-      await next.end().catch(() => {})
-      throw error
-    }
-    if (isStopped)
-      return next.end()
-    client = next
-  }
-
-  function lose() {
-    client = null
-    if (!isStopped)
-      setTimeout(reconnect, reconnectMs)
-  }
-
-  async function reconnect() {
-    if (isStopped)
-      return
-    try {
-      await listen()
-      onGap()
-    }
-    catch (error) {
-      log.warn({ err: error }, 'the relay cannot reach the database')
-      setTimeout(reconnect, reconnectMs)
-    }
-  }
+  const { databaseUrl, log, onGap, atOnce = {}, checkMs = 10_000 } = options
+  const gathered = createGatherer<Announcement>({ flush: (associationId, announcements) => flush(options, associationId, announcements), gatherMs, restMs })
 
   function take(payload: string | undefined) {
     const announcement = parse(payload)
     if (!announcement)
       return
     const { associationId, ...rest } = announcement
-    const queue = pending.get(associationId) ?? []
-    queue.push(rest)
-    pending.set(associationId, queue)
-    timer ??= setTimeout(() => {
-      timer = null
-      flushing = flushing.then(() => flush(options, pending)).then(() => {
-        flushedAt = performance.now()
-      })
-    }, Math.max(gatherMs, flushedAt + restMs - performance.now()))
+    if (!associationId)
+      return atOnce[rest.type]?.(rest)
+    gathered.add(associationId, rest)
   }
 
-  await listen()
+  const line = listen({
+    databaseUrl,
+    channel: channelName,
+    name: 'recado relay',
+    hear: take,
+    // What was said before was not heard.
+    onOpen: () => onGap(),
+    onLost: error => log.warn({ err: error }, 'the relay does not hear the database'),
+    reconnectMs,
+    checkMs,
+  })
+  await line.tried
   return {
-    isListening: () => client !== null,
+    isListening: line.isOpen,
     async stop() {
-      isStopped = true
-      if (timer)
-        clearTimeout(timer)
-      await flushing
-      await client?.end()
+      await line.close()
+      await gathered.stop()
     },
   }
 }
 
-async function flush<Ctx>({ loaders, contextOf, emit, onGap, log }: Options<Ctx>, pending: Map<string, Announcement[]>) {
-  const batch = [...pending]
-  pending.clear()
-  for (const [associationId, announcements] of batch) {
-    try {
-      const ctx = await contextOf(associationId, log)
-      if (!ctx)
-        continue
-      const byType = [...Map.groupBy(announcements, announcement => announcement.type)]
-      const emissions = await Promise.all(byType.map(([type, ofType]) => loaderOf(type, loaders)(ctx, ofType)))
-      for (const emission of emissions.flat())
-        emit(associationId, emission)
-    }
-    catch (error) {
-      log.error({ err: error, associationId }, 'announcements could not be loaded; sockets are told to resync')
-      onGap()
-    }
+async function flush<Ctx>({ loaders, contextOf, emit, onGap, log }: Options<Ctx>, associationId: string, announcements: Announcement[]) {
+  try {
+    const ctx = await contextOf(associationId, log)
+    if (!ctx)
+      return
+    const byType = [...Map.groupBy(announcements, announcement => announcement.type)]
+    const emissions = await Promise.all(byType.map(([type, ofType]) => loaderOf(type, loaders)(ctx, ofType)))
+    emit(associationId, emissions.flat())
+  }
+  catch (error) {
+    log.error({ err: error, associationId }, 'announcements could not be loaded; its sockets are told to resync')
+    onGap(associationId)
   }
 }
 
@@ -151,12 +107,10 @@ function loaderOf<Ctx>(type: string, loaders: Record<string, Loader<Ctx>>): Load
   return loader
 }
 
-function parse(payload: string | undefined): (Announcement & { associationId: string }) | null {
+function parse(payload: string | undefined): Announcement | null {
   try {
     const value: unknown = JSON.parse(payload ?? '')
-    return typeof value === 'object' && value !== null && 'associationId' in value && 'type' in value
-      ? value as Announcement & { associationId: string }
-      : null
+    return typeof value === 'object' && value !== null && 'type' in value ? value as Announcement : null
   }
   catch {
     return null

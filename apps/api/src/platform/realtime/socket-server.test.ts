@@ -1,12 +1,14 @@
-import type { ClientEvents, ServerEvents } from '@recado/contracts'
-import type { Socket } from 'socket.io-client'
 import type { TestApp } from '../../testing/create-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
 import { endpoints } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createApp } from '../../app.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestApp } from '../../testing/create-test-app.ts'
+import { openSocket } from '../../testing/test-socket.ts'
 import { until } from '../../testing/until.ts'
+import { transaction } from '../db/transaction.ts'
+import { announce } from './announce.ts'
 
 let test: TestApp
 let owner: TestClient
@@ -54,6 +56,51 @@ it('when the line to the database breaks, every socket is told to fetch again', 
 
 it('a socket can ask whether it is heard', async () => {
   const socket = await owner.listen()
-  await (socket as Socket<ServerEvents, ClientEvents>).emitWithAck('ping')
+  await socket.emitWithAck('ping')
+  socket.close()
+})
+
+it('signing out in one tab shuts the sockets of that session, in every tab and process, and of no other session', async () => {
+  const other = await startOtherWeb()
+  const elsewhere = await test.signInAs(owner.subdomain, 'agent')
+  const [here, there] = [await agent.listen(), await elsewhere.listen()]
+  const onOther = await openSocket(other.url, { auth: { association: agent.subdomain }, extraHeaders: { cookie: agent.cookie() } })
+  const me = () => fetch(`${other.url}/api/me`, { headers: { cookie } })
+  const cookie = agent.cookie()
+  expect((await me()).status).toBe(200)
+  await fetch(`${test.url}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: test.url } })
+  await until(() => !here.isConnected() && !onOther.isConnected())
+  await until(async () => (await me()).status === 401, 1000)
+  expect(there.isConnected()).toBe(true)
+  there.close()
+  await other.close()
+})
+
+/** A second process on the same database, as far as the database can tell. */
+async function startOtherWeb() {
+  const { config, log } = test.app.root
+  const app = createApp({ config: { ...config, secret: config.secret ?? '', databaseUrl: config.databaseUrl ?? '' }, log })
+  const web = await app.startWeb({ port: 0, host: '127.0.0.1' })
+  return {
+    url: `http://127.0.0.1:${web.port}`,
+    async close() {
+      await web.close()
+      await app.close()
+    },
+  }
+}
+
+it('somebody who joins the queue rings, also when they write on within the same moment', async () => {
+  const socket = await owner.listen()
+  const causes: string[] = []
+  socket.on('conversation.updated', ({ cause }) => causes.push(cause))
+  const { contextOf } = test.app
+  const { associationId } = await test.app.root.db.conversation.findUniqueOrThrow({ where: { id: conversationId } })
+  const ctx = await contextOf(associationId)
+  if (!ctx)
+    throw new Error('the association is gone')
+  await transaction(ctx, tx => announce(tx, { type: 'conversation.updated', conversationId, cause: 'handedOff' }, { type: 'conversation.updated', conversationId, cause: 'message' }))
+  await until(() => causes.length > 0)
+  expect(causes).toEqual(['handedOff'])
   socket.close()
 })

@@ -1,5 +1,6 @@
-import type { ClientEvents, ServerEvents } from '@recado/contracts'
+import type { ClientEvents, ServerPackets, ToldEvent } from '@recado/contracts'
 import type { Server as HttpServer } from 'node:http'
+import type { DefaultEventsMap } from 'socket.io'
 import type { Logger } from '../log.ts'
 import type { Emission } from './relay.ts'
 import { Server } from 'socket.io'
@@ -8,11 +9,19 @@ import { Server } from 'socket.io'
 export interface Hearer {
   associationId: string
   memberId: string
+  sessionId: string
 }
 
 export interface SocketServer {
-  emit: (associationId: string, emission: Emission) => void
-  resync: () => void
+  /** One packet to each socket, whatever is told it: a packet costs, what is in it hardly. */
+  emit: (associationId: string, emissions: Emission[]) => void
+  /** The sockets of an association, or every one, fetch again. */
+  resync: (associationId?: string) => void
+  /** Shuts the sockets of a session that ended. */
+  endSession: (sessionId: string) => void
+  /** Shuts those of every session that ended unheard. */
+  endSessions: () => Promise<void>
+  count: () => number
   close: () => Promise<void>
 }
 
@@ -21,12 +30,17 @@ interface Options {
   log: Logger
   /** Checks cookie and association; null refuses. */
   authenticate: (headers: Headers, subdomain: string) => Promise<Hearer | null>
+  /** Which of these sessions still are. */
+  findSessions: (sessionIds: string[]) => Promise<Set<string>>
   isAllowedOrigin: (origin: string, host: string) => boolean
 }
 
-/** Socket.IO on the same server: a room per association, one per member of staff. */
-export function createSocketServer({ http, log, authenticate, isAllowedOrigin }: Options): SocketServer {
-  const io = new Server<ClientEvents, ServerEvents>(http, {
+/** How often sessions are looked at that may have expired, or ended while nobody listened. */
+const sessionsMs = 60_000
+
+/** Socket.IO on the same server: a room per association, one per member of staff, one per session. */
+export function createSocketServer({ http, log, authenticate, findSessions, isAllowedOrigin }: Options): SocketServer {
+  const io = new Server<ClientEvents, ServerPackets, DefaultEventsMap, Hearer>(http, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
     allowRequest(request, answer) {
@@ -43,7 +57,8 @@ export function createSocketServer({ http, log, authenticate, isAllowedOrigin }:
         : null
       if (!hearer)
         return next(new Error('auth.required'))
-      await socket.join([roomOf(hearer.associationId), memberRoom(hearer.memberId)])
+      socket.data = hearer
+      await socket.join([roomOf(hearer.associationId), memberRoom(hearer.memberId), sessionRoom(hearer.sessionId)])
       next()
     }
     catch (error) {
@@ -53,15 +68,41 @@ export function createSocketServer({ http, log, authenticate, isAllowedOrigin }:
   })
   io.on('connection', socket => socket.on('ping', answer => typeof answer === 'function' && answer()))
 
+  const endSession = (sessionId: string) => void io.in(sessionRoom(sessionId)).disconnectSockets(true)
+
+  async function endSessions() {
+    const sessionIds = [...new Set([...io.sockets.sockets.values()].map(socket => socket.data.sessionId))]
+    if (sessionIds.length === 0)
+      return
+    const alive = await findSessions(sessionIds)
+    sessionIds.filter(id => !alive.has(id)).forEach(endSession)
+  }
+
+  const looking = setInterval(() => {
+    endSessions().catch(error => log.warn({ err: error }, 'sessions could not be looked at'))
+  }, sessionsMs).unref()
+
   return {
-    emit(associationId, emission) {
-      if ('shutOut' in emission)
-        return void io.in(memberRoom(emission.shutOut)).disconnectSockets(true)
-      const { event, payload, memberId } = emission
-      io.to(memberId ? memberRoom(memberId) : roomOf(associationId)).emit(event, payload as never)
+    endSession,
+    endSessions,
+    count: () => io.engine.clientsCount,
+    emit(associationId, emissions) {
+      const told = emissions.filter(emission => 'event' in emission)
+      for (const [room, ofRoom] of Map.groupBy(told, ({ memberId }) => memberId ? memberRoom(memberId) : roomOf(associationId)))
+        io.to(room).emit('events', ofRoom.map(({ event, payload }) => [event, payload] as ToldEvent))
+      for (const emission of emissions) {
+        if ('shutOut' in emission)
+          io.in(memberRoom(emission.shutOut)).disconnectSockets(true)
+      }
     },
-    resync: () => void io.emit('resync'),
-    close: () => io.close(),
+    resync(associationId) {
+      const hearers = associationId ? io.to(roomOf(associationId)) : io
+      hearers.emit('events', [['resync']])
+    },
+    close() {
+      clearInterval(looking)
+      return io.close()
+    },
   }
 }
 
@@ -71,4 +112,8 @@ function roomOf(associationId: string) {
 
 function memberRoom(memberId: string) {
   return `member:${memberId}`
+}
+
+function sessionRoom(sessionId: string) {
+  return `session:${sessionId}`
 }
