@@ -15,6 +15,12 @@ export async function findAssociationById(db: Db, id: string): Promise<Associati
   return row && toAssociation(row)
 }
 
+/** Every association there is, in the order they were opened. */
+export async function listAssociations(db: Db): Promise<AssociationRef[]> {
+  const rows = await db.association.findMany({ orderBy: { createdAt: 'asc' } })
+  return rows.map(toAssociation)
+}
+
 /** Contract shape, and what a context carries. */
 export function toAssociation({ id, subdomain, name, language: spoken, timeZone }: Row): Association {
   return { id, subdomain, name, language: language.catch('pt-BR').parse(spoken), timeZone }
