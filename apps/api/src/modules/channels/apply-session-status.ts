@@ -1,38 +1,25 @@
-import type { ConnectionStatus } from '@recado/contracts'
 import type { SessionAccount, SessionStatus } from '@recado/waha'
 import type { Tx } from '../../ctx.ts'
-import { announce } from '../../platform/realtime/announce.ts'
+import { changeStatus } from './change-status.ts'
+import { holdConnection } from './hold-connection.ts'
 
 interface StatusReport {
   connectionId: string
   status: SessionStatus
   me: SessionAccount | null
-  /** When WAHA says it happened. */
-  at: Date
+  /** When WAHA says it happened, by its own clock; null when it does not say: then the order of arrival decides. */
+  at: Date | null
 }
 
 /**
- * Notes what a session says of itself. A report older than what is known is dropped; every new code of a scan counts,
- * since the first lives longer than the others.
+ * Notes what a session says of itself. Reports are ordered among themselves by WAHA's clock, whatever ours says: one older
+ * than the last is dropped. Every new code of a scan counts, since the first lives longer than the others.
  */
 export async function applySessionStatus(tx: Tx, { connectionId, status, me, at }: StatusReport): Promise<void> {
-  const known = toConnectionStatus(status)
-  const phone = known === 'working' && me?.phone ? `+${me.phone}` : null
-  const changed = await tx.db.$executeRaw`
-    UPDATE connections SET
-      status = ${known}::connection_status,
-      status_at = ${at}::timestamptz,
-      qr_count = CASE WHEN ${known} = 'scan_qr' THEN qr_count + 1 ELSE 0 END,
-      phone = coalesce(${phone}, phone),
-      version = version + 1
-    WHERE id = ${connectionId}::uuid AND association_id = ${tx.association.id}::uuid
-      AND status_at <= ${at}::timestamptz
-      AND (status <> ${known}::connection_status OR ${known} = 'scan_qr' OR phone IS DISTINCT FROM coalesce(${phone}, phone))`
-  if (changed > 0)
-    await announce(tx, { type: 'connection.updated', connectionId })
-}
-
-/** A status WAHA adds one day is something for a person to look at. */
-function toConnectionStatus(status: SessionStatus): ConnectionStatus {
-  return status === 'unknown' ? 'action_needed' : status
+  const row = await holdConnection(tx, connectionId)
+  if (!row || (at && row.reportedAt && at < row.reportedAt))
+    return
+  // Told twice is told once.
+  const isReport = !(at && row.reportedAt && at.getTime() === row.reportedAt.getTime())
+  await changeStatus(tx, row, { status, me, isReport, cause: 'session', memory: { reportedAt: tx.clock().toISOString(), untoldAt: undefined }, reportedAt: at })
 }

@@ -53,6 +53,22 @@ it('each way it can be wrong has a name of its own', async () => {
   expect(await check(await answering(500, { message: 'boom' }))).toMatchObject({ isUsable: false, code: 'failing' })
 })
 
+it('an address that is right but for its protocol or its path says so', async () => {
+  const { host } = new URL(simulator.url)
+  expect(await check(`https://${host}`)).toMatchObject({ isUsable: false, code: 'wrongScheme' })
+  expect(await check(`${simulator.url}/dashboard`)).toMatchObject({ isUsable: false, code: 'wrongPath' })
+})
+
+it('what a usable server leaves to wish for is said', async () => {
+  const on = async (number: string, engine: string, key = apiKey) => (await check(await answering(200, [], { '/api/server/version': [200, { version: number, engine, tier: 'CORE' }] }), key)).warnings
+  expect(await on('2026.7.1', 'GOWS')).toBeUndefined()
+  expect(await on('2026.6.1', 'NOWEB')).toEqual(['updateAdvised'])
+  expect(await on('2026.8.2', 'WEBJS', '123')).toEqual(['weakKey', 'browserEngine'])
+  expect(await on('2026.8.2', 'TELEPATHY')).toEqual(['unknownEngine'])
+  expect(await on('dev', 'GOWS')).toEqual(['unknownVersion'])
+  expect(await check(simulator.url, 'admin')).toMatchObject({ code: 'unauthorized', warnings: ['weakKey'] })
+})
+
 it('a server too old to be relied on is named, with its version', async () => {
   expect(await check(await answering(500, {}, version('2026.4.1')))).toEqual({ isUsable: false, code: 'oldCore', version: '2026.4.1', engine: 'GOWS' })
   expect(await check(await answering(500, {}, version('2026.4.1', 'PLUS')))).toEqual({ isUsable: false, code: 'tooOld', version: '2026.4.1', engine: 'GOWS' })

@@ -1,7 +1,7 @@
-import type { WahaDiagnosis } from '@recado/contracts'
-import type { WahaError } from '@recado/waha'
+import type { WahaDiagnosis, WahaWarning } from '@recado/contracts'
+import type { VersionDiagnosis, WahaError } from '@recado/waha'
 import type { RootCtx } from '../../ctx.ts'
-import { createWahaClient, diagnoseVersion } from '@recado/waha'
+import { createWahaClient, diagnoseVersion, isWeakKey } from '@recado/waha'
 import { AppError } from '../../platform/errors.ts'
 
 export interface WahaServer {
@@ -16,18 +16,53 @@ export async function checkWaha(ctx: RootCtx, server: WahaServer): Promise<WahaD
   const apiKey = keyFor(ctx, server)
   if (!apiKey)
     return failed('unauthorized')
+  const diagnosis = await diagnose(url, apiKey)
+  const warnings = warningsOf(diagnosis, apiKey)
+  return warnings.length > 0 ? { ...diagnosis, warnings } : diagnosis
+}
+
+async function diagnose(url: string, apiKey: string): Promise<WahaDiagnosis> {
   const waha = createWahaClient({ url, apiKey })
-  const version = await waha.version()
-  if (!version.ok)
-    return failed(codeOf(version.error))
-  const { version: number, engine, tier } = version.value
-  const diagnosis = diagnoseVersion({ version: number, engine, tier })
-  if (diagnosis.code === 'old-core' || diagnosis.code === 'too-old')
-    return { isUsable: false, code: diagnosis.code === 'old-core' ? 'oldCore' : 'tooOld', version: number, engine }
+  const answer = await waha.version()
+  if (!answer.ok)
+    return failed(await findElsewhere(url, answer.error) ?? codeOf(answer.error))
+  const { version, engine } = answer.value
+  const { code } = diagnoseVersion(answer.value)
+  if (code === 'old-core' || code === 'too-old')
+    return { isUsable: false, code: code === 'old-core' ? 'oldCore' : 'tooOld', version, engine }
   const sessions = await waha.listSessions()
   return sessions.ok
-    ? { isUsable: true, code: 'ok', version: number, engine }
-    : { ...failed(codeOf(sessions.error)), version: number, engine }
+    ? { isUsable: true, code: 'ok', version, engine }
+    : { ...failed(codeOf(sessions.error)), version, engine }
+}
+
+/** The same machine may speak the other protocol, or have WAHA at the root. Whether it is WAHA is asked without the key. */
+async function findElsewhere(url: string, { kind }: WahaError): Promise<'wrongScheme' | 'wrongPath' | null> {
+  if (!['unreachable', 'not-found', 'unreadable-answer', 'bad-request'].includes(kind))
+    return null
+  const isThere = async (other: URL) => (await createWahaClient({ url: other.href, apiKey: '' }).ping()).ok
+  const { protocol, origin, pathname } = new URL(url)
+  const other = new URL(url)
+  other.protocol = protocol === 'https:' ? 'http:' : 'https:'
+  if (await isThere(other))
+    return 'wrongScheme'
+  return pathname !== '/' && await isThere(new URL(origin)) ? 'wrongPath' : null
+}
+
+const warnings: Partial<Record<VersionDiagnosis['code'], WahaWarning>> = {
+  'update-advised': 'updateAdvised',
+  'unknown-version': 'unknownVersion',
+  'unknown-engine': 'unknownEngine',
+}
+
+function warningsOf({ version, engine }: WahaDiagnosis, apiKey: string): WahaWarning[] {
+  const weak: WahaWarning[] = isWeakKey(apiKey) ? ['weakKey'] : []
+  if (version === null || engine === null)
+    return weak
+  const { code } = diagnoseVersion({ version, engine, tier: '' })
+  const ofVersion = warnings[code]
+  const isBrowser = engine === 'WEBJS' || engine === 'WPP'
+  return [...weak, ...(ofVersion ? [ofVersion] : []), ...(isBrowser ? ['browserEngine' as const] : [])]
 }
 
 /** The key to use with a server: the given one, else the configured one if it is the configured server. */

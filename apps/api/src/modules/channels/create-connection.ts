@@ -11,26 +11,12 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { keyFor, requireUsableWaha, toBaseUrl } from './check-waha.ts'
 import { toConnection, wahaOf } from './queries.ts'
+import { sessionConfig } from './session-config.ts'
 
 interface CreateConnection {
   name: string
   waha: WahaServer & { session?: string | undefined }
 }
-
-/** `message.any` brings own messages too; `message` as well would bring each one twice. */
-const events = [
-  'session.status',
-  'message.any',
-  'message.ack',
-  'message.reaction',
-  'message.edited',
-  'message.revoked',
-  'message.waiting',
-  'presence.update',
-  'call.received',
-  'call.accepted',
-  'call.rejected',
-]
 
 /**
  * Links a number: checks the server, makes the session there and registers this connection's own signed webhook.
@@ -76,19 +62,4 @@ async function insertConnection(ctx: Ctx, data: NewRow): Promise<ConnectionRow> 
 async function makeSession(client: WahaClient, name: string, config: SessionConfigInput, mayTakeOver: boolean) {
   const created = await client.createSession({ name, config, start: false })
   return !created.ok && created.error.kind === 'already-exists' && mayTakeOver ? client.updateSession({ name, config }) : created
-}
-
-/** How a connection's session is set up on WAHA: its webhook, signed with its own key, and the noise left out. */
-export function sessionConfig(ctx: Ctx, row: ConnectionRow): SessionConfigInput {
-  return {
-    webhooks: [{
-      url: `${ctx.config.webhookUrl ?? ctx.config.publicUrl}/webhooks/waha/${row.id}`,
-      events,
-      hmacKey: ctx.cipher.decrypt(row.hookKeyEncrypted),
-      retries: { policy: 'exponential', delaySeconds: 2, attempts: 15 },
-    }],
-    metadata: { 'recado.connection': row.id },
-    ignore: { status: true, channels: true, broadcast: true, groups: true },
-    noweb: { markOnline: true, store: { enabled: true, fullSync: false } },
-  }
 }

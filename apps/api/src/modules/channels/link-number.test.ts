@@ -5,20 +5,25 @@ import type { TestClient } from '../../testing/test-client.ts'
 import { endpoints } from '@recado/contracts'
 import { fastTimings, startSimulator } from '@recado/waha-simulator'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { transaction } from '../../platform/db/transaction.ts'
 import { createTestApp, wahaApiKey } from '../../testing/create-test-app.ts'
 import { linkNumber } from '../../testing/link-number.ts'
 import { until } from '../../testing/until.ts'
 import { messageEvent, signed } from '../../testing/waha-events.ts'
+import { noteBreaker } from './note-breaker.ts'
+import { noteCatchUp } from './note-catch-up.ts'
 import { syncConnection } from './sync-connection.job.ts'
 
 let test: TestApp
 let owner: TestClient
 let ctx: Ctx
+let subdomain: string
 beforeAll(async () => {
   test = await createTestApp()
   const opened = await test.openAssociation()
   owner = opened.owner
   ctx = opened.ctx
+  subdomain = opened.subdomain
 })
 afterEach(() => test.simulator.control.clearTroubles())
 afterAll(() => test.close())
@@ -137,10 +142,99 @@ it('starting twice is no error; logging out asks for a new scan', async () => {
   await has(connectionId, 'scan_qr')
 })
 
-it('a link lost on the phone is seen', async () => {
+it('a number unlinked on the phone shows a code by itself, and works again once it is scanned', async () => {
   const { id, session } = await linkNumber(owner, test.simulator, '+5511940006666')
   test.simulator.control.unlink(session)
-  await has(id, 'failed')
+  expect(await has(id, 'scan_qr')).toMatchObject({ trouble: 'loggedOut', phone: '+5511940006666' })
+  test.simulator.control.scanCode((await owner.call(endpoints.getQr, { params: { connectionId: id } })).qr, '+5511940006666')
+  expect(await has(id, 'working')).toMatchObject({ trouble: null })
+  const { restartCount } = await ctx.db.connection.findUniqueOrThrow({ where: { id } })
+  expect(restartCount).toBe(1)
+})
+
+it('another phone that scans is sent away, unless the number was logged out for it', async () => {
+  const { id: connectionId, session } = await linkNumber(owner, test.simulator, '+5511940004444')
+  const params = { connectionId }
+  const scanAs = async (phone: string) => {
+    await has(connectionId, 'scan_qr')
+    test.simulator.control.scan(session, phone)
+  }
+  test.simulator.control.unlink(session)
+  await scanAs('+5511955550000')
+  await until(async () => (await owner.call(endpoints.getConnection, { params })).trouble === 'otherPhone')
+  expect(await has(connectionId, 'scan_qr')).toMatchObject({ trouble: 'otherPhone', phone: '+5511940004444' })
+  expect(await owner.call(endpoints.logOutConnection, { params })).toMatchObject({ phone: null, trouble: null })
+  await has(connectionId, 'scan_qr')
+  await scanAs('+5511955550000')
+  expect(await has(connectionId, 'working')).toMatchObject({ phone: '+5511955550000', trouble: null })
+  const actions = await ctx.db.auditEntry.findMany({ where: { subjectId: connectionId }, orderBy: { at: 'asc' } })
+  expect(actions.map(({ action }) => action)).toEqual(expect.arrayContaining(['connection.otherPhoneRefused', 'connection.loggedOut']))
+})
+
+it('a number whose session was never made, or is forgotten by WAHA, is made by starting or restarting it', async () => {
+  for (const endpoint of [endpoints.startConnection, endpoints.restartConnection]) {
+    const { id: connectionId, session } = await make()
+    await fetch(`${test.simulator.url}/api/sessions/${session}`, { method: 'DELETE', headers: { 'x-api-key': wahaApiKey } })
+    await owner.call(endpoint, { params: { connectionId } })
+    await has(connectionId, 'scan_qr')
+    expect((await sessionOn(session))?.config.webhooks[0]?.url).toContain(connectionId)
+  }
+})
+
+it('a restart by a person puts a missing webhook back', async () => {
+  const { id: connectionId, session } = await linkNumber(owner, test.simulator, '+5511940003333')
+  await fetch(`${test.simulator.url}/api/sessions/${session}`, { method: 'PUT', headers: { 'x-api-key': wahaApiKey, 'content-type': 'application/json' }, body: '{"config":{}}' })
+  await ctx.db.connection.update({ where: { id: connectionId }, data: { restartCount: 4, trouble: 'hookMissing', troubles: { hookMissing: new Date().toISOString(), gaveUp: new Date().toISOString() } } })
+  expect(await owner.call(endpoints.restartConnection, { params: { connectionId } })).toMatchObject({ trouble: null })
+  expect((await sessionOn(session))?.config.webhooks[0]?.url).toContain(connectionId)
+  expect(await ctx.db.connection.findUniqueOrThrow({ where: { id: connectionId } })).toMatchObject({ restartCount: 0 })
+})
+
+it('its settings are changed as a whole, on record, and every page hears it', async () => {
+  const { id: connectionId, version } = await make()
+  const socket = await owner.listen()
+  const heard: Connection[] = []
+  socket.on('connection.updated', ({ connection }) => heard.push(connection))
+  const settings = { pacing: { minGapSeconds: 40, maxGapSeconds: 90, perHour: 10, perDay: 50 }, fallbackText: 'We are back.', expireAfterMinutes: 60, historyDays: 14 }
+  expect(await owner.call(endpoints.updateConnectionSettings, { params: { connectionId }, body: settings })).toMatchObject({ settings, version: version + 1 })
+  await until(() => heard.some(connection => connection.id === connectionId && connection.settings.historyDays === 14))
+  socket.close()
+  const [entry] = await ctx.db.auditEntry.findMany({ where: { subjectId: connectionId, action: 'connection.settingsChanged' } })
+  expect(entry).toMatchObject({ actorType: 'staff', details: { hasFallbackText: true, perHour: 10 } })
+  expect(JSON.stringify(entry)).not.toContain('We are back')
+  const bad = await owner.raw(endpoints.updateConnectionSettings, { params: { connectionId }, body: { ...settings, pacing: { ...settings.pacing, minGapSeconds: 100 } } })
+  expect(bad.status).toBe(400)
+})
+
+it('history is read again when somebody asks, but not twice at a time', async () => {
+  const { id: connectionId } = await make()
+  const params = { connectionId }
+  await transaction(ctx, tx => noteCatchUp(tx, connectionId, { reason: 'asked', state: 'running', seenCount: 5, recoveredCount: 1, chatsDone: null, chatsTotal: null, startedAt: new Date().toISOString(), finishedAt: null }))
+  expect(await owner.call(endpoints.getConnection, { params })).toMatchObject({ catchUp: { state: 'running', recoveredCount: 1 } })
+  const busy = await owner.raw(endpoints.catchUpConnection, { params, body: { hours: 48 } })
+  expect([busy.status, (await busy.json()).error.code]).toEqual([409, 'connection.catchingUp'])
+  await transaction(ctx, tx => noteCatchUp(tx, connectionId, null))
+  expect(await owner.call(endpoints.catchUpConnection, { params, body: { hours: 48 } })).toMatchObject({ id: connectionId })
+  expect(await ctx.db.auditEntry.count({ where: { subjectId: connectionId, action: 'connection.caughtUp' } })).toBe(1)
+})
+
+it('who may not manage numbers may neither set nor read them again', async () => {
+  const { id: connectionId } = await make()
+  const agent = await test.signInAs(subdomain, 'agent')
+  for (const endpoint of [endpoints.updateConnectionSettings, endpoints.catchUpConnection])
+    expect((await agent.raw(endpoint, { params: { connectionId }, body: {} })).status).toBe(403)
+})
+
+it('sending that rests is told once, and when it goes on', async () => {
+  const { id: connectionId, version } = await make()
+  const until = new Date(Date.now() + 60_000)
+  for (const _ of [1, 2])
+    await transaction(ctx, tx => noteBreaker(tx, connectionId, until))
+  expect(await owner.call(endpoints.getConnection, { params: { connectionId } })).toMatchObject({ breakerUntil: until.toISOString(), version: version + 1 })
+  await transaction((await test.openAssociation()).ctx, tx => noteBreaker(tx, connectionId, null))
+  expect(await owner.call(endpoints.getConnection, { params: { connectionId } })).toMatchObject({ breakerUntil: until.toISOString() })
+  await transaction(ctx, tx => noteBreaker(tx, connectionId, null))
+  expect(await owner.call(endpoints.getConnection, { params: { connectionId } })).toMatchObject({ breakerUntil: null, version: version + 2 })
 })
 
 it('a start whose webhooks never arrive is noticed all the same', async () => {

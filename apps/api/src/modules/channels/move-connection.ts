@@ -3,8 +3,8 @@ import type { WahaServer } from './check-waha.ts'
 import type { ConnectionRow } from './queries.ts'
 import { AppError } from '../../platform/errors.ts'
 import { keyFor, toBaseUrl } from './check-waha.ts'
-import { sessionConfig } from './create-connection.ts'
 import { requireConnection, wahaOf } from './queries.ts'
+import { sessionConfig } from './session-config.ts'
 
 /**
  * The WAHA server of a connection has another address or key: notes it and registers the webhook there again.

@@ -1,7 +1,9 @@
-import type { Connection } from '@recado/contracts'
+import type { CatchUp, Connection, ConnectionTrouble } from '@recado/contracts'
+import type { WahaClientOptions } from '@recado/waha'
 import type { Ctx, RootCtx } from '../../ctx.ts'
 import type { Connection as Row } from '../../platform/db/generated/client.ts'
 import type { Channel } from './channel.ts'
+import { connectionSettings } from '@recado/contracts'
 import { createWahaClient } from '@recado/waha'
 import { AppError } from '../../platform/errors.ts'
 import { createWahaChannel } from './waha/create-waha-channel.ts'
@@ -46,9 +48,10 @@ export function openChannel(ctx: Ctx, connection: ConnectionRow): Channel {
   return createWahaChannel({ client: wahaOf(ctx, connection), session, engine, version: wahaVersion })
 }
 
-/** The WAHA server of a connection. */
-export function wahaOf(ctx: RootCtx, { wahaUrl, apiKeyEncrypted }: Pick<ConnectionRow, 'wahaUrl' | 'apiKeyEncrypted'>) {
-  return createWahaClient({ url: wahaUrl, apiKey: ctx.cipher.decrypt(apiKeyEncrypted) })
+/** The WAHA server of a connection; how long to wait for it when not as long as usual, in milliseconds. */
+export function wahaOf(ctx: RootCtx, { wahaUrl, apiKeyEncrypted }: Pick<ConnectionRow, 'wahaUrl' | 'apiKeyEncrypted'>, timeouts: WahaClientOptions['timeouts'] = {}) {
+  const { wahaMediaHosts: mediaHosts, maxMediaBytes } = ctx.config
+  return createWahaClient({ url: wahaUrl, apiKey: ctx.cipher.decrypt(apiKeyEncrypted), mediaHosts, maxMediaBytes, timeouts })
 }
 
 /** Notes that the connection was heard from. */
@@ -70,6 +73,11 @@ export function toConnection(row: ConnectionRow): Connection {
     engine,
     wahaVersion,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
+    trouble: row.trouble as ConnectionTrouble | null,
+    troubleSince: row.troubleSince?.toISOString() ?? null,
+    breakerUntil: row.breakerUntil?.toISOString() ?? null,
+    catchUp: row.catchUp as CatchUp | null,
+    settings: connectionSettings.parse(row.settings),
     version,
   }
 }

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
-import { applySessionStatus } from './apply-session-status.ts'
-import { findConnection, requireConnection, wahaOf } from './queries.ts'
+import { applyAskedStatus } from './apply-asked-status.ts'
+import { holdConnection } from './hold-connection.ts'
+import { findConnection, wahaOf } from './queries.ts'
 
 export const syncEveryMs = 5000
 const attempts = 60
@@ -24,9 +25,11 @@ export const syncConnection = defineJob({
     const askedAt = ctx.clock()
     const session = await wahaOf(ctx, row).getSession(row.session)
     await transaction(ctx, async (tx) => {
-      const now = await requireConnection(tx, connectionId)
-      if (session.ok && !(session.value.status === 'scan_qr' && now.status === 'scan_qr'))
-        await applySessionStatus(tx, { connectionId, status: session.value.status, me: session.value.me, at: askedAt })
+      const held = await holdConnection(tx, connectionId)
+      if (!held)
+        return
+      if (session.ok)
+        await applyAskedStatus(tx, held, { session: session.value, askedAt, cause: 'session', isWatched: true })
       const isResting = session.ok && ['working', 'failed', 'stopped'].includes(session.value.status)
       if (!isResting && attempt < attempts)
         await enqueue(tx, syncConnection, { connectionId, attempt: attempt + 1 }, { key: `sync:${connectionId}`, runAt: new Date(tx.clock().getTime() + syncEveryMs) })

@@ -1,6 +1,9 @@
 import type { WahaClient } from '@recado/waha'
 import type { Channel, FetchedMedia } from '../channel.ts'
 import { engineTakesMessageId } from '@recado/waha'
+import { toDelay } from './error-meanings.ts'
+import { openHistory } from './open-history.ts'
+import { findStatus, listSent } from './read-history.ts'
 import { sendMessage } from './send-message.ts'
 
 interface Options {
@@ -18,23 +21,29 @@ export function createWahaChannel({ client, session, engine, version }: Options)
     async reserveId() {
       const reserved = await client.newMessageId(session)
       if (reserved.ok)
-        return reserved.value.id
-      return ['not-supported', 'not-found', 'plus-only'].includes(reserved.error.kind) ? null : 'unknown'
+        return { type: 'id', id: reserved.value.id }
+      return ['not-supported', 'not-found', 'plus-only'].includes(reserved.error.kind) ? { type: 'id', id: null } : toDelay(reserved.error)
     },
     send: message => sendMessage(client, session, message),
     async findChatId(phone) {
       const found = await client.checkNumber({ session, phone: phone.replace('+', '') })
       if (!found.ok)
-        return 'unknown'
-      return found.value.exists ? found.value.address?.chatId ?? null : null
+        return toDelay(found.error)
+      return { type: 'chat', chatId: found.value.exists ? found.value.address?.chatId ?? null : null }
     },
     async findPhone(lid) {
       const found = await client.findByLid({ session, lid })
       return found.ok ? found.value.phone : null
     },
+    findStatus: message => findStatus({ client, session, engine }, message),
+    listSent: chat => listSent({ client, session, engine }, chat),
     async markSeen(chatId) {
       await client.sendSeen({ session, chatId })
     },
+    async showTyping(chatId, isTyping) {
+      await (isTyping ? client.startTyping({ session, chatId }) : client.stopTyping({ session, chatId }))
+    },
+    history: openHistory({ client, session, engine }),
     fetchMedia: source => fetchMedia(client, session, source),
   }
 }
@@ -59,7 +68,8 @@ async function download(client: WahaClient, url: string): Promise<FetchedMedia> 
   const file = await client.downloadMedia(url)
   if (file.ok)
     return { type: 'file', bytes: file.value.bytes, mimeType: file.value.mimeType ?? 'application/octet-stream' }
-  return ['not-found', 'bad-request', 'too-large', 'rejected'].includes(file.error.kind)
-    ? { type: 'gone', reason: file.error.kind }
-    : { type: 'retry', reason: file.error.kind }
+  const { kind, status } = file.error
+  if (kind === 'bad-request' && status === undefined)
+    return { type: 'gone', reason: 'elsewhere' }
+  return ['not-found', 'bad-request', 'too-large', 'rejected'].includes(kind) ? { type: 'gone', reason: kind } : { type: 'retry', reason: kind }
 }

@@ -1,5 +1,6 @@
-import type { SentMessage, WahaClient, WahaError, WahaResult } from '@recado/waha'
+import type { SentMessage, WahaClient, WahaResult } from '@recado/waha'
 import type { OutboundMessage, SendResult } from '../channel.ts'
+import { toSendResult } from './error-meanings.ts'
 
 /** Sends through WAHA and says in a channel's words what came of it. */
 export async function sendMessage(client: WahaClient, session: string, message: OutboundMessage): Promise<SendResult> {
@@ -28,15 +29,4 @@ function call(client: WahaClient, session: string, message: OutboundMessage): Pr
   if (kind === 'video')
     return client.sendVideo({ ...captioned, convert: true })
   return client.sendFile(captioned)
-}
-
-function toSendResult({ kind, mayHaveHappened }: WahaError, hasReservedId: boolean): SendResult {
-  if (kind === 'restricted')
-    return { type: 'rejected', reason: 'restricted' }
-  if (['bad-request', 'not-supported', 'plus-only', 'too-large', 'rejected'].includes(kind))
-    return { type: 'rejected', reason: 'rejected' }
-  // With an id of its own a second try is the same message; without, it could be a second message.
-  if (mayHaveHappened && !hasReservedId)
-    return { type: 'unknown' }
-  return { type: 'retry', afterMs: kind === 'rate-limited' ? 30_000 : 3000, reason: kind }
 }
