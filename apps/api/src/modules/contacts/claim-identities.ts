@@ -14,23 +14,34 @@ export interface Claim extends Pick<ClaimPlan, 'joins' | 'conflicts'> {
 
 const maxRounds = 5
 
+/** Which of these contacts must stay two, as `findApart` says. */
+type FindApart = (tx: Tx, contactIds: string[]) => Promise<ReadonlySet<string>>
+
 /**
  * Gives every person a contact and every identity an owner, making leads for the unknown.
  * Right under concurrency: the unique key of identities decides who makes a contact, the others find it.
- * The joins it names are still to be done, in the same transaction.
+ * The joins it names are still to be done, in the same transaction; what `findApart` names is not among them.
  */
-export async function claimIdentities(tx: Tx, persons: Person[]): Promise<Claim> {
+export async function claimIdentities(tx: Tx, persons: Person[], findApart?: FindApart): Promise<Claim> {
   const keys = distinctKeys(persons)
   const extendedIds: string[] = []
   for (let round = 0; round < maxRounds; round++) {
     const known = await readIdentities(tx, keys)
-    const { contactIds, create, attach, joins, conflicts } = planClaim(persons, known)
+    const { contactIds, create, attach, joins, conflicts } = await planApart(tx, persons, known, findApart)
     if (create.length === 0 && attach.length === 0)
       return { contactIds: contactIds.filter(id => id !== null), joins, conflicts, known, extendedIds: [...new Set(extendedIds)] }
     await insertIdentities(tx, create, attach)
     extendedIds.push(...attach.map(({ contactId }) => contactId))
   }
   throw new Error('identities keep changing hands')
+}
+
+async function planApart(tx: Tx, persons: Person[], known: Map<string, KnownIdentity>, findApart?: FindApart): Promise<ClaimPlan> {
+  const plan = planClaim(persons, known)
+  if (plan.joins.length === 0 || !findApart)
+    return plan
+  const apart = await findApart(tx, [...new Set(plan.joins.flatMap(({ keptId, mergedId }) => [keptId, mergedId]))])
+  return apart.size === 0 ? plan : planClaim(persons, known, apart)
 }
 
 function distinctKeys(persons: Person[]): IdentityKey[] {

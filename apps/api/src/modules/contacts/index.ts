@@ -1,11 +1,12 @@
-export { countryOf } from './country-of.ts'
-export { toCpf } from './cpf.ts'
 // Contacts: the people who write, their identities (phones, LIDs) and the patient register.
 // Owns contacts, contact_identities, patients, contact_merges.
 // Two contacts that turn out to be one person are joined here, and their conversations with them: whoever calls a
-// verb that may join hands it `MoveConversations`, because conversations belong to a module further right.
+// verb that may join, or take apart again, hands it what moves them, because conversations belong to a module further right.
+export { countryOf } from './country-of.ts'
+export { toCpf } from './cpf.ts'
 export { contactEvents } from './events.ts'
 export type { MoveConversations } from './join-contacts.ts'
+export { joinSamePerson } from './join-same-person.ts'
 export { shownPatientStatus } from './patient-status.ts'
 export { toCanonicalPhone } from './phone-number.ts'
 export { requireContact } from './queries.ts'

@@ -1,8 +1,10 @@
+import type { ContactJoin as ContactJoinShape } from '@recado/contracts'
 import type { Tx } from '../../ctx.ts'
 import type { Prisma } from '../../platform/db/generated/client.ts'
 import type { ContactJoin } from './plan-claim.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
+import { lockContacts } from './queries.ts'
 import { refreshSearchText } from './refresh-search-text.ts'
 
 /**
@@ -11,10 +13,15 @@ import { refreshSearchText } from './refresh-search-text.ts'
  */
 export type MoveConversations = (tx: Tx, join: ContactJoin) => Promise<Prisma.InputJsonValue>
 
-type JoinReason = 'sameWhatsAppAccount' | 'registered' | 'imported'
+type JoinReason = ContactJoinShape['reason']
+
+/** What a contact has that one joined with it may lend it. */
+const lent = ['name', 'pushName', 'language'] as const
 
 /** Makes contacts one, pair after pair. Answers, for each contact that is gone, the one it became. */
 export async function joinContacts(tx: Tx, joins: ContactJoin[], reason: JoinReason, moveConversations: MoveConversations): Promise<Map<string, string>> {
+  if (joins.length > 1)
+    await lockContacts(tx, joins.flatMap(({ keptId, mergedId }) => [keptId, mergedId]))
   const became = new Map<string, string>()
   for (const { keptId, mergedId } of joins) {
     const join = await joinPair(tx, { keptId: became.get(keptId) ?? keptId, mergedId }, reason, moveConversations)
@@ -42,11 +49,7 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   const conversations = await moveConversations(tx, join)
   await tx.db.contact.update({
     where: { id: kept.id },
-    data: {
-      name: kept.name ?? merged.name,
-      pushName: kept.pushName ?? merged.pushName,
-      language: kept.language ?? merged.language,
-    },
+    data: { name: kept.name ?? merged.name, pushName: kept.pushName ?? merged.pushName, language: kept.language ?? merged.language },
   })
   await tx.db.contactMerge.create({
     data: {
@@ -57,6 +60,7 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
         identities: identities.map(({ id }) => id),
         conversations,
         contact: { name: merged.name, pushName: merged.pushName, language: merged.language, createdAt: merged.createdAt.toISOString() },
+        lent: lent.filter(key => kept[key] === null && merged[key] !== null),
       },
       at: tx.clock(),
     },
@@ -68,12 +72,9 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   return join
 }
 
-/** Locked in one order everywhere, so that two joins never wait for each other. The one kept is the patient. */
+/** The one kept is the patient. */
 async function lockBoth(tx: Tx, { keptId, mergedId }: ContactJoin) {
-  await tx.db.$queryRaw`
-    SELECT id FROM contacts
-    WHERE association_id = ${tx.association.id}::uuid AND id IN (${keptId}::uuid, ${mergedId}::uuid)
-    ORDER BY id FOR UPDATE`
+  await lockContacts(tx, [keptId, mergedId])
   const contacts = await tx.db.contact.findMany({ where: { id: { in: [keptId, mergedId] } } })
   if (contacts.length === 2 && contacts.every(({ kind }) => kind === 'patient')) {
     tx.log.warn({ contactIds: [keptId, mergedId] }, 'two patients are not joined')

@@ -11,6 +11,8 @@ export interface Person {
   pushName: string | null
   /** The contact of the patient they are, when that is settled already. */
   patientContactId?: string
+  /** The address they wrote from: it decides where somebody must not be joined. */
+  address?: IdentityKey
 }
 
 /** An identity as the database has it, with what decides about its contact. */
@@ -46,18 +48,26 @@ export function keyOf({ type, value }: IdentityKey): string {
   return `${type}:${value}`
 }
 
+/** How a pair of contacts is named, whichever comes first. */
+export function pairOf(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`
+}
+
 /**
  * Decides whose the identities are: one contact for all that hang together, in this batch or in the database.
- * A patient is the one kept, else the oldest contact. Two patients are never made one.
+ * A patient is the one kept, else the oldest contact. Two patients are never made one, nor is a pair that is `apart`.
  */
-export function planClaim(persons: Person[], known: Map<string, KnownIdentity>): ClaimPlan {
+export function planClaim(persons: Person[], known: Map<string, KnownIdentity>, apart: ReadonlySet<string> = new Set()): ClaimPlan {
   const plan: ClaimPlan = { contactIds: persons.map(() => null), create: [], attach: [], joins: [], conflicts: [] }
   for (const group of groupPersons(persons, known)) {
-    const [kept, ...others] = ownersOf(group, known)
+    const owners = ownersOf(group, known)
+    const [kept, ...others] = owners
     if (!kept)
       plan.create.push({ pushName: lastPushName(group), identities: unowned(group, known) })
     else if (others.some(({ isPatient }) => isPatient))
-      keepApart(plan, group, known, [kept, ...others])
+      keepPatientsApart(plan, group, known, [kept, ...others])
+    else if (owners.some(one => others.some(other => apart.has(pairOf(one.contactId, other.contactId)))))
+      keepApart(plan, group, known, member => nearest(member.person, known) ?? kept.contactId)
     else
       bringTogether(plan, group, known, kept, others)
   }
@@ -71,12 +81,17 @@ function bringTogether(plan: ClaimPlan, group: Member[], known: Map<string, Know
     plan.contactIds[index] = kept.contactId
 }
 
-/** Each person stays with a patient of their own; nobody is joined. */
-function keepApart(plan: ClaimPlan, group: Member[], known: Map<string, KnownIdentity>, owners: [Owner, ...Owner[]]) {
+/** Each person stays with a patient of their own. */
+function keepPatientsApart(plan: ClaimPlan, group: Member[], known: Map<string, KnownIdentity>, owners: [Owner, ...Owner[]]) {
   plan.conflicts.push(owners.filter(({ isPatient }) => isPatient).map(({ contactId }) => contactId))
+  keepApart(plan, group, known, member => nearestPatient(member.person, known) ?? owners[0].contactId)
+}
+
+/** Nobody is joined; an identity that is new is the first one's who came with it. */
+function keepApart(plan: ClaimPlan, group: Member[], known: Map<string, KnownIdentity>, ownerOf: (member: Member) => string) {
   const added = new Set<string>()
   for (const member of group) {
-    const contactId = nearestPatient(member.person, known) ?? owners[0].contactId
+    const contactId = ownerOf(member)
     const identities = unowned([member], known).filter(identity => !added.has(keyOf(identity)))
     plan.contactIds[member.index] = contactId
     plan.attach.push(...identities.map(identity => ({ contactId, identity })))
@@ -133,6 +148,11 @@ function nearestPatient({ identities, patientContactId }: Person, known: Map<str
     .toSorted((a, b) => Number(a.type === 'lid') - Number(b.type === 'lid'))
     .flatMap(identity => known.get(keyOf(identity)) ?? [])
   return patientContactId ?? (owners.find(owner => owner.isPatient) ?? owners[0])?.contactId
+}
+
+/** Whose the address is they wrote from, else whoever has one of theirs. */
+function nearest({ identities, address }: Person, known: Map<string, KnownIdentity>): string | undefined {
+  return [...(address ? [address] : []), ...identities].flatMap(identity => known.get(keyOf(identity)) ?? [])[0]?.contactId
 }
 
 function unowned(group: Member[], known: Map<string, KnownIdentity>) {

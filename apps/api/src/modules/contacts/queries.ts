@@ -1,5 +1,5 @@
 import type { Contact } from '@recado/contracts'
-import type { Ctx } from '../../ctx.ts'
+import type { Ctx, Tx } from '../../ctx.ts'
 import type { Prisma } from '../../platform/db/generated/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { todayIn } from './patient-status.ts'
@@ -25,4 +25,10 @@ export async function requirePatient(ctx: Ctx, patientId: string) {
   if (!patient)
     throw new AppError('patient.notFound')
   return patient
+}
+
+/** Holds contacts until the transaction ends; in one order everywhere, so that two never wait for each other. */
+export async function lockContacts(tx: Tx, contactIds: string[]): Promise<void> {
+  await tx.db.$queryRaw`
+    SELECT 1 FROM contacts WHERE association_id = ${tx.association.id}::uuid AND id = ANY(${contactIds}::uuid[]) ORDER BY id FOR UPDATE`
 }

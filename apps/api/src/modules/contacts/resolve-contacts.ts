@@ -4,6 +4,7 @@ import type { MoveConversations } from './join-contacts.ts'
 import type { KnownIdentity, Person } from './plan-claim.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { claimIdentities } from './claim-identities.ts'
+import { findApart } from './find-apart.ts'
 import { joinContacts } from './join-contacts.ts'
 import { fromWhatsAppDigits } from './phone-number.ts'
 import { keyOf } from './plan-claim.ts'
@@ -20,16 +21,29 @@ export interface Sender {
   pushName: string | null
 }
 
+const maxRounds = 5
+
 /**
  * The contact of each sender, in their order; unknown ones become leads. A few statements however many senders.
- * Where phone and LID turn out to be one person the two contacts are joined, with `moveConversations` for the rest.
+ * Where phone and LID turn out to be one person the two contacts are joined, with `moveConversations` for the rest,
+ * unless a member of staff has taken them apart. The contacts stay what they are until the transaction ends: nobody
+ * joins them, or takes them apart, while something is recorded for them.
  * Throws when a sender has neither phone nor LID.
  */
 export async function resolveContacts(tx: Tx, senders: Sender[], moveConversations: MoveConversations): Promise<string[]> {
   if (senders.length === 0)
     return []
   const persons = senders.map(toPerson)
-  const claim = await claimIdentities(tx, persons)
+  for (let round = 0; round < maxRounds; round++) {
+    const contactIds = await resolve(tx, persons, moveConversations)
+    if (await holdContacts(tx, persons, contactIds))
+      return contactIds
+  }
+  throw new Error('contacts keep becoming others')
+}
+
+async function resolve(tx: Tx, persons: Person[], moveConversations: MoveConversations): Promise<string[]> {
+  const claim = await claimIdentities(tx, persons, findApart)
   for (const contactIds of claim.conflicts)
     tx.log.warn({ contactIds }, 'patients share a WhatsApp account; they stay two')
   await rememberChatIds(tx, persons, claim.known)
@@ -41,6 +55,22 @@ export async function resolveContacts(tx: Tx, senders: Sender[], moveConversatio
   return claim.contactIds.map(contactId => keptIds.get(contactId) ?? contactId)
 }
 
+/**
+ * False when one of them became another, or lost what it was known by, before it could be held. Contacts are held in one
+ * order, with what they are known by: a pair that changed while this waited is read as it is then.
+ */
+async function holdContacts(tx: Tx, persons: Person[], contactIds: string[]): Promise<boolean> {
+  const keys = [...new Map(persons.flatMap(({ identities }) => identities).map(key => [keyOf(key), key])).values()]
+  const held = await tx.db.$queryRaw<{ key: string, contactId: string }[]>`
+    SELECT identity.type || ':' || identity.value AS key, contact.id AS "contactId"
+    FROM unnest(${keys.map(key => key.type)}::text[], ${keys.map(key => key.value)}::text[]) AS key (type, value)
+    JOIN contact_identities identity ON identity.association_id = ${tx.association.id}::uuid AND identity.type = key.type::identity_type AND identity.value = key.value
+    JOIN contacts contact ON contact.id = identity.contact_id AND contact.association_id = identity.association_id
+    ORDER BY contact.id FOR KEY SHARE OF contact, identity`
+  const ownerOf = new Map(held.map(({ key, contactId }) => [key, contactId]))
+  return persons.every(({ identities }, index) => identities.some(identity => ownerOf.get(keyOf(identity)) === contactIds[index]))
+}
+
 function toPerson({ chatId, phone, lid, pushName }: Sender): Person {
   const [address = '', server = ''] = chatId.split('@')
   const isLid = server === 'lid'
@@ -48,10 +78,13 @@ function toPerson({ chatId, phone, lid, pushName }: Sender): Person {
   const lidDigits = digitsOf(lid ?? (isLid ? address : ''))
   if (!phoneDigits && !lidDigits)
     throw new TypeError('a sender has neither phone nor LID')
+  const phoneKey = { type: 'phone' as const, value: fromWhatsAppDigits(phoneDigits) }
+  const lidKey = { type: 'lid' as const, value: lidDigits }
   return {
+    address: isLid ? lidKey : phoneKey,
     identities: [
-      ...(phoneDigits ? [{ type: 'phone' as const, value: fromWhatsAppDigits(phoneDigits), chatId: `${phoneDigits}@c.us` }] : []),
-      ...(lidDigits ? [{ type: 'lid' as const, value: lidDigits, chatId: `${lidDigits}@lid` }] : []),
+      ...(phoneDigits ? [{ ...phoneKey, chatId: `${phoneDigits}@c.us` }] : []),
+      ...(lidDigits ? [{ ...lidKey, chatId: `${lidDigits}@lid` }] : []),
     ],
     pushName: pushName?.trim().slice(0, 200) || null,
   }

@@ -49,6 +49,16 @@ it('who may only look may look, and only who leads may import', async () => {
   expect(await agent.call(endpoints.createPatient, { body: { name: 'Eva', phones: ['31 98765-4321'] } })).toMatchObject({ kind: 'patient' })
 })
 
+it('joins are read by everybody, and undone by who may change contacts', async () => {
+  const viewer = await app.signInAs(owner.subdomain, 'viewer')
+  const agent = await app.signInAs(owner.subdomain, 'agent')
+  const [contact] = (await owner.call(endpoints.listContacts)).items
+  const params = { contactId: contact?.id ?? '', joinId: crypto.randomUUID() }
+  expect(await viewer.call(endpoints.listContactJoins, { params })).toEqual({ items: [] })
+  await expect(viewer.call(endpoints.undoContactJoin, { params })).rejects.toMatchObject({ status: 403 })
+  await expect(agent.call(endpoints.undoContactJoin, { params })).rejects.toMatchObject({ status: 404, code: 'contact.joinNotFound' })
+})
+
 it('in another association there is none of it', async () => {
   const { owner: stranger } = await app.openAssociation()
   const [contact] = (await owner.call(endpoints.listContacts)).items

@@ -1,0 +1,24 @@
+import type { ContactMerge } from '../../platform/db/generated/client.ts'
+import { z } from 'zod'
+
+/** What is kept of a join so that it can be undone. */
+const record = z.object({
+  /** Ids of the identities that moved. */
+  identities: z.array(z.uuid()),
+  /** As the module of conversations answered it. */
+  conversations: z.json(),
+  /** The contact that is gone. */
+  contact: z.object({
+    name: z.string().nullable(),
+    pushName: z.string().nullable(),
+    language: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  }),
+  /** What the one kept has from it. */
+  lent: z.array(z.enum(['name', 'pushName', 'language'])).default([]),
+})
+export type JoinRecord = z.infer<typeof record>
+
+export function joinRecordOf({ moved }: Pick<ContactMerge, 'moved'>): JoinRecord {
+  return record.parse(moved)
+}
