@@ -5,14 +5,16 @@ import { audit } from '../audit/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { lockConversation } from './queries.ts'
+import { refuseColleagues } from './refuse-colleagues.ts'
 import { loadConversation } from './select-conversations.ts'
 
-/** Closes the conversation; the person's next message opens it again. Closing twice changes nothing. @throws conversation.notFound */
+/** Closes the conversation; the person's next message opens it again. Closing twice changes nothing. @throws conversation.notFound, conversation.notYours when a colleague holds it */
 export async function closeConversation(ctx: Ctx<StaffActor>, { conversationId }: { conversationId: string }): Promise<Conversation> {
   return transaction(ctx, async (tx) => {
     const conversation = await lockConversation(tx, conversationId)
     if (conversation.state === 'closed')
       return loadConversation(tx, conversationId)
+    refuseColleagues(tx.actor, conversation)
     await insertThreadEvent(tx, conversation, { type: 'closed', by: tx.actor.name })
     await audit(tx, { action: 'conversation.closed', subjectType: 'conversation', subjectId: conversationId })
     return changeConversation(tx, conversation, {

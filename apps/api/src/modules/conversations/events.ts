@@ -19,7 +19,7 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
     return inOrder(messages).map(message => ({ event: 'message.updated', payload: { message } }))
   },
   'conversation.updated': async (ctx, announcements) => {
-    const causes = new Map(announcements.map(({ conversationId, cause }) => [conversationId, cause as ConversationCause]))
+    const causes = causesOf(announcements)
     const conversations = await loadConversations(ctx, [...causes.keys()].filter(id => typeof id === 'string'))
     return conversations.map(conversation => ({ event: 'conversation.updated', payload: { conversation, cause: causes.get(conversation.id) ?? 'message' } }))
   },
@@ -27,11 +27,25 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
     const conversations = await selectConversations(ctx, Prisma.sql`c.contact_id = ANY(${idsOf(announcements, 'contactId')}::uuid[])`)
     return conversations.map(conversation => ({ event: 'conversation.updated', payload: { conversation, cause: 'contact' } }))
   },
+  'message.removed': async (_ctx, announcements) => announcements.map(({ conversationId, messageId }) => ({ event: 'message.removed', payload: { conversationId, messageId } })),
+  'conversation.removed': async (_ctx, announcements) => announcements.map(({ conversationId, into }) => ({ event: 'conversation.removed', payload: { conversationId, into } })),
+  // More has moved between threads than can be told of one by one.
+  'conversations.rearranged': async () => [{ event: 'resync', payload: undefined }],
   'conversation.counted': async (ctx) => {
     const [counters, staff] = await Promise.all([readCounters(ctx), listStaffMembers(ctx)])
     return staff.map(({ id }) => ({ event: 'counts.updated', payload: { counts: countsFor(counters, id) }, memberId: id }))
   },
   'contact.typing': async (_ctx, announcements) => announcements.map(({ conversationId, state }) => ({ event: 'contact.typing', payload: { conversationId, state } })),
+}
+
+/** Of several at once the last is told, unless one of them rings: nobody would hear of it again. */
+function causesOf(announcements: Announcement[]): Map<string | null | undefined, ConversationCause> {
+  const causes = new Map(announcements.map(({ conversationId, cause }) => [conversationId, cause as ConversationCause]))
+  for (const { conversationId, cause } of announcements) {
+    if (cause === 'handedOff')
+      causes.set(conversationId, cause)
+  }
+  return causes
 }
 
 function idsOf(announcements: Announcement[], key: string) {

@@ -54,9 +54,9 @@ it('whatever happens, in whatever order and all at once, the counts are what cou
         media: null,
         replyToProviderId: null,
         sentAt: new Date(),
-        isLive: true,
-        isLate: false,
-      }], { opensAs: 'assistant' })
+        age: 'live',
+        rawEventSequence: null,
+      }], { opensAs: async () => 'assistant' })
     })
     switch (move) {
       case 'takeOver': return takeOver(actor, { conversationId, force: false })

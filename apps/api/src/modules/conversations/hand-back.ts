@@ -6,11 +6,12 @@ import { audit } from '../audit/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { lockConversation } from './queries.ts'
+import { refuseColleagues } from './refuse-colleagues.ts'
 import { loadConversation } from './select-conversations.ts'
 
 /**
  * Gives the conversation back to the assistant, who answers from the next message on.
- * @throws conversation.notFound, conversation.closed
+ * @throws conversation.notFound, conversation.closed, conversation.notYours when a colleague holds it
  */
 export async function handBack(ctx: Ctx<StaffActor>, { conversationId }: { conversationId: string }): Promise<Conversation> {
   return transaction(ctx, async (tx) => {
@@ -19,6 +20,7 @@ export async function handBack(ctx: Ctx<StaffActor>, { conversationId }: { conve
       throw new AppError('conversation.closed')
     if (conversation.state === 'assistant')
       return loadConversation(tx, conversationId)
+    refuseColleagues(tx.actor, conversation)
     await insertThreadEvent(tx, conversation, { type: 'handedBack', by: tx.actor.name })
     await audit(tx, { action: 'conversation.handedBack', subjectType: 'conversation', subjectId: conversationId })
     return changeConversation(tx, conversation, {

@@ -90,6 +90,17 @@ describe('handing off and back', () => {
     expect(await actions(id)).toEqual(['conversation.handedOff', 'conversation.takenOver', 'conversation.handedBack'])
   })
 
+  it('a colleague\'s conversation is neither handed back nor closed, but by who leads', async () => {
+    const { id } = await addConversation(ctx)
+    await takeOver(ana, { conversationId: id, force: false })
+    for (const attempt of [() => handBack(rui, { conversationId: id }), () => closeConversation(rui, { conversationId: id })])
+      await expect(attempt()).rejects.toMatchObject({ code: 'conversation.notYours', details: { assigneeId: ana.actor.memberId } })
+    const supervisor = await test.asStaff(ctx, 'supervisor')
+    expect(await handBack(supervisor, { conversationId: id })).toMatchObject({ state: 'assistant' })
+    await takeOver(ana, { conversationId: id, force: false })
+    expect(await closeConversation(supervisor, { conversationId: id })).toMatchObject({ state: 'closed' })
+  })
+
   it('a closed conversation is not handed back', async () => {
     const { id } = await addConversation(ctx, { conversation: { state: 'closed' } })
     await expect(handBack(ana, { conversationId: id })).rejects.toMatchObject({ code: 'conversation.closed' })

@@ -24,6 +24,16 @@ export async function lockConversation(tx: Tx, conversationId: string): Promise<
   return requireConversation(tx, conversationId)
 }
 
+/** Holds own messages: their conversations first, then their deliveries, as everywhere. */
+export async function lockMessages(tx: Tx, messageIds: string[]): Promise<void> {
+  await tx.db.$queryRaw`
+    SELECT 1 FROM conversations WHERE association_id = ${tx.association.id}::uuid
+      AND id IN (SELECT conversation_id FROM messages WHERE id = ANY(${messageIds}::uuid[]))
+    ORDER BY id FOR UPDATE`
+  await tx.db.$queryRaw`
+    SELECT 1 FROM deliveries WHERE association_id = ${tx.association.id}::uuid AND message_id = ANY(${messageIds}::uuid[]) ORDER BY message_id FOR UPDATE`
+}
+
 /** @throws message.notFound */
 export async function requireMessage(ctx: Ctx, { conversationId, messageId }: { conversationId: string, messageId: string }): Promise<MessageRow> {
   const row = await ctx.db.message.findFirst({ where: { id: messageId, conversationId } })
@@ -47,12 +57,18 @@ export async function bumpMessage(tx: Tx, messageId: string): Promise<void> {
   await tx.db.message.update({ where: { id: messageId }, data: { version: { increment: 1 } }, select: { id: true } })
 }
 
-/** The newest messages, the oldest of them first; lines of the thread that nobody wrote left out. */
+/** The newest messages, the oldest of them first; lines of the thread that nobody wrote, and what WhatsApp still waits for, left out. */
 export async function listRecentMessages(ctx: Ctx, conversationId: string, limit: number): Promise<MessageRow[]> {
   const rows = await ctx.db.message.findMany({
-    where: { conversationId, kind: { not: 'event' } },
+    where: { conversationId, kind: { notIn: ['event', 'waiting'] } },
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
     take: limit,
   })
   return rows.reverse()
+}
+
+/** The message a file came with; null when none shows it. */
+export async function findMessageOfMedia(ctx: Ctx, mediaId: string): Promise<string | null> {
+  const message = await ctx.db.message.findFirst({ where: { mediaId }, select: { id: true } })
+  return message?.id ?? null
 }

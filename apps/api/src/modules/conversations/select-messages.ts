@@ -35,10 +35,11 @@ export async function selectMessages(ctx: Ctx, which: Prisma.Sql): Promise<Messa
     SELECT m.id, m.conversation_id, m.direction, m.author_type, m.author_id, u.name AS author_name, m.kind, m.text, m.content,
       m.reply_to_id, m.reply_to_provider_id, m.status, m.failure, m.client_id, m.sent_at, m.edited_at, m.deleted_at, m.version,
       CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'status', f.status, 'mimeType', f.mime_type, 'fileName', f.file_name,
-        'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height, 'durationMs', f.duration_ms) END AS media,
+        'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height, 'durationMs', f.duration_ms,
+        'thumbnailKey', f.thumbnail_key, 'failure', f.failure) END AS media,
       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('text', left(r.text, 200), 'kind', r.kind, 'direction', r.direction) END AS reply,
       (SELECT jsonb_agg(jsonb_build_object('direction', e.direction, 'emoji', e.emoji) ORDER BY e.direction)
-        FROM message_reactions e WHERE e.message_id = m.id) AS reactions
+        FROM message_reactions e WHERE e.message_id = m.id AND e.emoji <> '') AS reactions
     FROM messages m
     LEFT JOIN media f ON f.id = m.media_id AND f.association_id = m.association_id
     LEFT JOIN messages r ON r.id = m.reply_to_id AND r.association_id = m.association_id
