@@ -96,7 +96,7 @@ it('somebody who was removed is out with the next request, cached session and op
   await owner.call(endpoints.removeStaff, { params: { memberId: me.associations[0]?.memberId ?? '' } })
   expect(await errorOf(await agent.raw(endpoints.listConversations))).toEqual([404, 'association.notFound'])
   expect((await agent.call(endpoints.getMe)).associations).toEqual([])
-  await until(() => !socket.connected)
+  await until(() => !socket.isConnected())
 })
 
 it('signing out ends the session at once', async () => {
