@@ -1,41 +1,68 @@
-import type { Ctx } from '../../ctx.ts'
+import type { Ctx, Tx } from '../../ctx.ts'
+import type { FetchedMedia } from '../channels/index.ts'
 import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
+import { AppError } from '../../platform/errors.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { announce } from '../../platform/realtime/announce.ts'
-import { openChannel } from '../channels/index.ts'
+import { clearTrouble, noteTrouble, openChannel } from '../channels/index.ts'
 import { bumpMessage } from '../conversations/index.ts'
 import { failMedia, fillMedia, requireMedia } from '../media/index.ts'
 
 /**
  * Copies the file of a message into Recado's own storage: the channel keeps it for minutes only. A channel that does
- * not answer is tried again; a file that is gone for good is said so in the thread.
+ * not answer, or a storage that is full, is tried again for hours; a file that is gone for good is said so in the thread.
  */
 export const copyMedia = defineJob({
   name: 'copy-media',
   payload: z.object({ messageId: z.uuid(), mediaId: z.uuid() }),
   maxAttempts: 10,
   async run(ctx: Ctx, { messageId, mediaId }, { isLast } = { isLast: false }) {
+    const message = await ctx.db.message.findUnique({ where: { id: messageId, mediaId }, include: { connection: true, conversation: { select: { chatId: true } } } })
+    if (!message?.providerMessageId)
+      return
     const media = await requireMedia(ctx, mediaId)
     if (media.status !== 'pending')
-      return
-    const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { connection: true, conversation: { select: { chatId: true } } } })
-    if (!message?.providerMessageId)
       return
     const fetched = await openChannel(ctx, message.connection).fetchMedia({
       url: media.sourceUrl,
       chatId: message.conversation.chatId ?? '',
       providerMessageId: message.providerMessageId,
     })
-    if (fetched.type === 'retry' && !isLast)
-      throw new Error(`the file could not be fetched yet: ${fetched.reason}`)
-    if (fetched.type === 'file')
-      await fillMedia(ctx, mediaId, fetched.bytes, fetched.mimeType)
+    const failure = await keep(ctx, mediaId, fetched)
+    if (failure && failure.isPassing && !isLast)
+      throw new Error(`the file could not be copied yet: ${failure.reason}`)
+    ctx.log.info({ messageId, mediaId, failure: failure?.reason }, 'a file was copied')
     await transaction(ctx, async (tx) => {
-      if (fetched.type !== 'file')
-        await failMedia(tx, mediaId, fetched.reason)
+      if (failure)
+        await failMedia(tx, mediaId, failure.reason)
       await bumpMessage(tx, messageId)
       await announce(tx, { type: 'message.updated', messageId })
+      await noteElsewhere(tx, message.connectionId, failure?.reason ?? null)
     })
   },
 })
+
+/** Null when it is kept; else why not, and whether that may pass. */
+async function keep(ctx: Ctx, mediaId: string, fetched: FetchedMedia): Promise<{ reason: string, isPassing: boolean } | null> {
+  if (fetched.type !== 'file')
+    return { reason: fetched.reason, isPassing: fetched.type === 'retry' }
+  try {
+    await fillMedia(ctx, mediaId, fetched.bytes, fetched.mimeType)
+    return null
+  }
+  catch (error) {
+    if (!(error instanceof AppError && error.code === 'media.storageFailed'))
+      throw error
+    ctx.log.error({ err: error.cause, mediaId }, 'the storage did not keep a file')
+    return { reason: 'storage', isPassing: true }
+  }
+}
+
+/** Files that are kept where nothing may be fetched from are the number's trouble, until one is to be had again. */
+async function noteElsewhere(tx: Tx, connectionId: string, failure: string | null) {
+  if (failure === 'elsewhere')
+    await noteTrouble(tx, connectionId, 'baseUrlWrong')
+  if (failure === null)
+    await clearTrouble(tx, connectionId, 'baseUrlWrong')
+}

@@ -1,11 +1,14 @@
 import type { Connection, Message } from '@recado/contracts'
+import type { AddressInfo } from 'node:net'
 import type { TestApp } from '../../testing/create-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
+import { createServer } from 'node:http'
 import { endpoints } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApp } from '../../testing/create-test-app.ts'
 import { linkNumber } from '../../testing/link-number.ts'
 import { until } from '../../testing/until.ts'
+import { copyMedia } from './copy-media.job.ts'
 
 let test: TestApp
 let owner: TestClient
@@ -97,4 +100,56 @@ it('a file WhatsApp would not give away is fetched by asking again', async () =>
   test.simulator.control.clearTroubles()
   const row = await until(() => test.app.root.db.message.findFirst({ where: { providerMessageId: rawId, media: { status: { not: 'pending' } } }, include: { media: true } }))
   expect(['stored', 'failed']).toContain(row.media?.status)
+})
+
+it('a file that could not be had is asked for again by a person, once however often they press', async () => {
+  test.simulator.control.setTroubles({ media: 'missing' })
+  const message = await arrive({ image: true, text: 'again, please' })
+  test.simulator.control.clearTroubles()
+  const params = { mediaId: message.media?.id ?? '' }
+  const pressed = await Promise.allSettled([owner.call(endpoints.retryMedia, { params }), owner.call(endpoints.retryMedia, { params })])
+  expect(pressed.map(it => it.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const stored = await until(async () => {
+    const { items } = await owner.call(endpoints.listMessages, { params: { conversationId: message.conversationId } })
+    return items.find(({ id, media }) => id === message.id && media?.status === 'stored')
+  })
+  expect(stored.media).toMatchObject({ mimeType: 'image/jpeg', failure: null })
+  await expect(owner.call(endpoints.retryMedia, { params })).rejects.toMatchObject({ code: 'media.notRetryable' })
+  const stranger = (await test.openAssociation()).owner
+  await expect(stranger.call(endpoints.retryMedia, { params })).rejects.toMatchObject({ code: 'media.notFound' })
+})
+
+it('a storage that is full loses nothing: the file is copied when there is room again', async () => {
+  const { storage } = test.app.root
+  const { put } = storage
+  storage.put = () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }))
+  const { rawId } = test.simulator.control.write('ana', connection.session, { image: true })
+  const row = await until(() => test.app.root.db.message.findFirst({ where: { providerMessageId: rawId } }))
+  await until(() => test.app.root.db.$queryRaw<unknown[]>`SELECT FROM graphile_worker.jobs WHERE key = ${`copy:${row.mediaId}`} AND attempts > 0 AND last_error IS NOT NULL`.then(found => found.length > 0))
+  storage.put = put
+  await until(async () => (await test.app.root.db.media.findUnique({ where: { id: row.mediaId ?? '' } }))?.status === 'stored')
+})
+
+it('files that are kept where nothing may be fetched from are the number\'s trouble, until one is to be had again', async () => {
+  const { db } = test.app.root
+  const trouble = async () => (await db.connection.findUniqueOrThrow({ where: { id: connection.id } })).trouble
+  const { id: messageId, media } = await arrive({ image: true })
+  const mediaId = media?.id ?? ''
+  const payload = { id: 'false_5511987654321@c.us_A1', timestamp: 1_790_000_000, from: '5511987654321@c.us', fromMe: false, body: null, hasMedia: true, media: { url: 'http://bucket.example/1.jpeg', mimetype: 'image/jpeg' } }
+  const elsewhere = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(payload)))
+  await new Promise<void>(resolve => elsewhere.listen(0, '127.0.0.1', resolve))
+  const { associationId, wahaUrl } = await db.connection.findUniqueOrThrow({ where: { id: connection.id } })
+  await db.connection.update({ where: { id: connection.id }, data: { wahaUrl: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}` } })
+  await db.media.update({ where: { id: mediaId }, data: { status: 'pending', sourceUrl: payload.media.url } })
+  const ctx = await test.app.contextOf(associationId)
+  if (!ctx)
+    throw new Error('the association is gone')
+  for (let n = 0; n < 2; n++)
+    await copyMedia.run(ctx, { messageId, mediaId })
+  elsewhere.close()
+  await db.connection.update({ where: { id: connection.id }, data: { wahaUrl } })
+  expect(await db.media.findUnique({ where: { id: mediaId } })).toMatchObject({ status: 'failed', failure: 'elsewhere' })
+  expect(await trouble()).toBe('baseUrlWrong')
+  await arrive({ image: true })
+  await until(async () => await trouble() === null)
 })

@@ -6,42 +6,69 @@ interface Waiting<T> {
 
 interface Options<T> {
   write: (items: T[]) => Promise<void>
-  /** Items of one key are written in the order they came, and never together with those of another. */
-  keyOf: (item: T) => string
+  sizeOf: (item: T) => number
+  /** Whether an error is everybody's: what waits behind it would only wait to fail the same way. */
+  isShared: (error: unknown) => boolean
   mostAtOnce?: number
+  mostBytes?: number
+  /** Writes under way at once. */
+  lanes?: number
 }
 
 /**
- * Gathers what arrives while a write of its key is under way into the next one; each caller is answered after its own
- * commit. Nothing waits for company: the first one starts at once.
+ * Gathers what arrives in the same moment, and while the writes before it are under way, into one write; each caller is
+ * answered after its own commit. Nothing waits for company. A write that fails over one bad item is done again item by
+ * item, so that the others are stored.
  *
- * One write per key at a time, because two would only wait for each other's waking of the same worker. One key per
- * write, because a transaction that wakes two could hold one and wait for the other.
+ * Callers that wait for their answer keep their order; those that do not have none to keep.
  */
-export function createGroupCommit<T>({ write, keyOf, mostAtOnce = 200 }: Options<T>): (item: T) => Promise<void> {
-  const queues = new Map<string, Waiting<T>[]>()
+export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200, mostBytes = 8 * 2 ** 20, lanes = 4 }: Options<T>): (item: T) => Promise<void> {
+  const waiting: Waiting<T>[] = []
+  let underWay = 0
+  let isGathering = false
 
-  async function drain(key: string, queue: Waiting<T>[]) {
-    while (queue.length > 0) {
-      const batch = queue.splice(0, mostAtOnce)
-      try {
-        await write(batch.map(({ item }) => item))
-        batch.forEach(({ resolve }) => resolve())
-      }
-      catch (error) {
-        batch.forEach(({ reject }) => reject(error))
-      }
+  function begin() {
+    isGathering = false
+    while (underWay < lanes && waiting.length > 0)
+      void commit(nextBatch())
+  }
+
+  function nextBatch() {
+    let bytes = 0
+    const tooMany = waiting.findIndex(({ item }, index) => {
+      bytes += sizeOf(item)
+      return index > 0 && (index >= mostAtOnce || bytes > mostBytes)
+    })
+    return waiting.splice(0, tooMany === -1 ? waiting.length : tooMany)
+  }
+
+  async function commit(batch: Waiting<T>[]) {
+    underWay += 1
+    await settle(batch)
+    underWay -= 1
+    begin()
+  }
+
+  async function settle(batch: Waiting<T>[]): Promise<void> {
+    try {
+      await write(batch.map(({ item }) => item))
+      batch.forEach(({ resolve }) => resolve())
     }
-    queues.delete(key)
+    catch (error) {
+      if (isShared(error))
+        [...batch, ...waiting.splice(0)].forEach(({ reject }) => reject(error))
+      else if (batch.length === 1)
+        batch.forEach(({ reject }) => reject(error))
+      else
+        await Promise.all(batch.map(one => settle([one])))
+    }
   }
 
   return item => new Promise((resolve, reject) => {
-    const key = keyOf(item)
-    const queue = queues.get(key) ?? []
-    queue.push({ item, resolve, reject })
-    if (queues.has(key))
+    waiting.push({ item, resolve, reject })
+    if (isGathering || underWay >= lanes)
       return
-    queues.set(key, queue)
-    void drain(key, queue)
+    isGathering = true
+    setImmediate(begin)
   })
 }

@@ -2,63 +2,68 @@ import type { MessageContent } from '@recado/contracts'
 import type { Address, InboundEvent } from '@recado/waha'
 import type { Tx } from '../../ctx.ts'
 import type { Connection } from '../../platform/db/generated/client.ts'
-import type { InboundMessage, RecordedMessage } from '../conversations/index.ts'
-import { enqueue } from '../../platform/jobs/enqueue.ts'
+import type { InboundMessage, MessageAge, Recorded, RecordedMessage } from '../conversations/index.ts'
+import type { StoredEvent } from './queries.ts'
+import { enqueueAll } from '../../platform/jobs/enqueue.ts'
 import { opensAs, wakeAssistant } from '../assistant/index.ts'
 import { resolveContacts } from '../contacts/index.ts'
-import { joinConversations, recordInboundMessages } from '../conversations/index.ts'
+import { findKnownMessages, joinConversations, recordInboundMessages } from '../conversations/index.ts'
 import { copyMedia } from './copy-media.job.ts'
 import { linkLid } from './link-lid.job.ts'
+import { copyKey } from './retry-media.ts'
 
 /** Older ones come from a phone or a server that was away: people answer them, not the assistant. */
 const freshMs = 10 * 60_000
 
+interface Parsed { event: InboundEvent, stored: StoredEvent }
+
 interface Given {
   chat: Address
   pushName: string | null
-  message: Omit<InboundMessage, 'contactId' | 'connectionId' | 'chatId' | 'isLive' | 'isLate'>
+  message: Omit<InboundMessage, 'contactId' | 'connectionId' | 'chatId'>
 }
 
-/** Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers. Answers what is new. */
-export async function receiveMessages(tx: Tx, connection: Connection, parsed: { event: InboundEvent, stored: { receivedAt: Date } }[]): Promise<RecordedMessage[]> {
-  const given = parsed.flatMap(({ event, stored }) => toGiven(event, stored.receivedAt))
+/**
+ * Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers.
+ * Answers what is new. A message that is known makes nobody known: its copy may come under an address nobody has seen.
+ */
+export async function receiveMessages(tx: Tx, connection: Connection, parsed: Parsed[]): Promise<Recorded> {
+  const given = parsed.flatMap(it => toGiven(it, connection, tx.clock()))
   if (given.length === 0)
-    return []
-  const contactIds = await resolveContacts(tx, given.map(({ chat, pushName }) => ({ ...chat, pushName })), joinConversations)
-  const now = tx.clock().getTime()
-  const messages = given.map(({ chat, message }, index) => ({
-    ...message,
-    contactId: contactIds[index] ?? '',
-    connectionId: connection.id,
-    chatId: chat.chatId,
-    ...ageOf(message.sentAt, connection, now),
-  }))
-  const recorded = await recordInboundMessages(tx, messages, { opensAs: await opensAs(tx) })
-  await fetchFiles(tx, recorded)
+    return recordInboundMessages(tx, [], { opensAs: () => opensAs(tx) })
+  const known = await findKnownMessages(tx, connection.id, given.map(({ message }) => message.providerMessageId))
+  const telling = given.filter(({ chat, message }, index) => (chat.phone && chat.lid) || (!known.has(message.providerMessageId) && !isCopy(given, index)))
+  const contactIds = await resolveContacts(tx, telling.map(({ chat, pushName }) => ({ ...chat, pushName })), joinConversations)
+  const messages = telling.flatMap(({ chat, message }, index) => known.has(message.providerMessageId)
+    ? []
+    : [{ ...message, contactId: contactIds[index] ?? '', connectionId: connection.id, chatId: chat.chatId }])
+  const answer = await recordInboundMessages(tx, messages, { opensAs: () => opensAs(tx) })
+  await fetchFiles(tx, answer.recorded)
   await findNumbers(tx, connection, given)
-  await wakeAssistant(tx, { conversationIds: conversationsToAnswer(recorded) })
-  return recorded
+  await wakeAssistant(tx, { conversationIds: conversationsToAnswer(answer.recorded) })
+  return answer
 }
 
-/** Fresh, late (written while something was away) or history (written before the number was linked). */
-function ageOf(sentAt: Date, { createdAt }: Connection, now: number) {
-  const isFresh = now - sentAt.getTime() < freshMs
-  const isLate = !isFresh && sentAt >= createdAt
-  return { isLive: isFresh || isLate, isLate }
+/** Of the copies in one batch the first counts, unless it is waited for and another one tells it. */
+function isCopy(given: Given[], index: number) {
+  const message = given[index]?.message
+  const first = given.findIndex(it => it.message.providerMessageId === message?.providerMessageId)
+  return first < index && (message?.kind === 'waiting' || given[first]?.message.kind !== 'waiting')
 }
 
-function toGiven(event: InboundEvent, receivedAt: Date): Given[] {
-  if (event.type === 'message' && !event.isGroup && !event.isWaiting) {
+function toGiven({ event, stored }: Parsed, connection: Connection, now: Date): Given[] {
+  if (event.type === 'message' && !event.isGroup) {
+    const isThere = !event.isWaiting
     return [{
       chat: event.chat,
       pushName: event.pushName,
       message: {
         direction: event.direction,
         providerMessageId: event.providerId,
-        kind: event.kind,
-        text: event.text,
-        content: contentOf(event),
-        media: event.hasMedia
+        kind: isThere ? event.kind : 'waiting',
+        text: isThere ? event.text : null,
+        content: isThere ? contentOf(event) : null,
+        media: isThere && event.hasMedia
           ? {
               mimeType: event.media?.mimeType ?? 'application/octet-stream',
               fileName: event.media?.fileName ?? null,
@@ -68,10 +73,13 @@ function toGiven(event: InboundEvent, receivedAt: Date): Given[] {
           : null,
         replyToProviderId: event.replyTo?.providerId ?? null,
         sentAt: event.sentAt,
+        age: ageOf(event.sentAt, stored, connection, now),
+        rawEventSequence: stored.sequence,
       },
     }]
   }
-  if (event.type === 'call' && event.phase === 'received' && !event.isGroup) {
+  if (event.type === 'call' && !event.isGroup) {
+    const sentAt = event.at ?? stored.receivedAt
     return [{
       chat: event.chat,
       pushName: null,
@@ -83,37 +91,54 @@ function toGiven(event: InboundEvent, receivedAt: Date): Given[] {
         content: { event: { type: 'call', reason: event.isVideo ? 'video' : 'voice' } },
         media: null,
         replyToProviderId: null,
-        sentAt: event.at ?? receivedAt,
+        sentAt,
+        age: ageOf(sentAt, stored, connection, now),
+        rawEventSequence: stored.sequence,
       },
     }]
   }
   return []
 }
 
-function contentOf({ location, contacts, poll }: Extract<InboundEvent, { type: 'message' }>): MessageContent | null {
+/** What is posted is fresh whatever the clocks say; WhatsApp tells the time in whole seconds. */
+function ageOf(sentAt: Date, { origin }: StoredEvent, { linkedAt, createdAt }: Connection, now: Date): MessageAge {
+  const isFresh = now.getTime() - sentAt.getTime() < freshMs
+  const isSinceLinked = sentAt.getTime() + 1000 > (linkedAt ?? createdAt).getTime()
+  if (!isSinceLinked && !(isFresh && origin === 'webhook'))
+    return 'history'
+  return isFresh ? 'live' : 'late'
+}
+
+function contentOf({ location, contacts, poll, ad }: Extract<InboundEvent, { type: 'message' }>): MessageContent | null {
   const content: MessageContent = {
     ...(location ? { location: { latitude: location.latitude, longitude: location.longitude, name: location.name, address: location.address } } : {}),
     ...(contacts.length > 0 ? { contacts: contacts.map(({ name, phones }) => ({ name: name ?? '', phones: phones.map(phone => `+${phone}`) })) } : {}),
     ...(poll ? { poll: { name: poll.question, options: poll.options } } : {}),
+    ...(ad ? { ad: { ...ad, url: /^https?:\/\//i.test(ad.url ?? '') ? ad.url : null } } : {}),
   }
   return Object.keys(content).length > 0 ? content : null
 }
 
+/** Files of old messages are fetched one after the other: WAHA asks WhatsApp for each, and answers must not wait behind them. */
+const oldFileMs = 300
+
 async function fetchFiles(tx: Tx, recorded: RecordedMessage[]) {
-  for (const { id, mediaId } of recorded) {
-    if (mediaId)
-      await enqueue(tx, copyMedia, { messageId: id, mediaId })
-  }
+  const now = tx.clock().getTime()
+  const files = recorded.flatMap(({ id, mediaId, age }) => mediaId ? [{ id, mediaId, age }] : [])
+  await enqueueAll(tx, copyMedia, files.map(({ id, mediaId, age }, index) => ({
+    payload: { messageId: id, mediaId },
+    key: copyKey(mediaId),
+    ...(age === 'live' ? {} : { runAt: new Date(now + index * oldFileMs) }),
+  })))
 }
 
 /** Somebody known by a LID only: WAHA may know the number behind it. */
 async function findNumbers(tx: Tx, connection: Connection, given: Given[]) {
   const lids = new Set(given.flatMap(({ chat }) => chat.lid && !chat.phone ? [chat.lid] : []))
-  for (const lid of lids)
-    await enqueue(tx, linkLid, { connectionId: connection.id, lid }, { key: `lid:${connection.id}:${lid}` })
+  await enqueueAll(tx, linkLid, [...lids].map(lid => ({ payload: { connectionId: connection.id, lid }, key: `lid:${connection.id}:${lid}` })))
 }
 
 function conversationsToAnswer(recorded: RecordedMessage[]) {
-  const due = recorded.filter(({ direction, isLive, state }) => direction === 'in' && isLive && state === 'assistant')
+  const due = recorded.filter(({ direction, kind, age, state }) => direction === 'in' && !['waiting', 'event'].includes(kind) && age === 'live' && state === 'assistant')
   return [...new Set(due.map(({ conversationId }) => conversationId))]
 }

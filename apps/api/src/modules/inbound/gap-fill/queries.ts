@@ -1,0 +1,54 @@
+import type { Ctx, Tx } from '../../../ctx.ts'
+import type { GapFill } from '../../../platform/db/generated/client.ts'
+import { z } from 'zod'
+
+/** A reading of history, with what is still to be read as a list; null: not known yet. */
+export interface Fill extends GapFill {
+  chatIds: string[] | null
+}
+
+const chatIds = z.array(z.string()).nullable()
+
+export function toFill(row: GapFill): Fill {
+  return { ...row, chatIds: chatIds.parse(row.chatIds) }
+}
+
+export async function findRunningFill(ctx: Ctx, connectionId: string): Promise<Fill | null> {
+  const row = await ctx.db.gapFill.findFirst({ where: { connectionId, state: 'running' } })
+  return row && toFill(row)
+}
+
+/**
+ * Holds the reading until the transaction ends. False when it is not where it was any more: it ended, was widened, or
+ * somebody else read the same page first.
+ */
+export async function holdFill(tx: Tx, { id, since, until, offset, chatIds }: Fill): Promise<boolean> {
+  const held = await tx.db.$executeRaw`
+    SELECT 1 FROM gap_fills
+    WHERE id = ${id}::uuid AND association_id = ${tx.association.id}::uuid AND state = 'running'
+      AND since = ${since}::timestamptz AND until = ${until}::timestamptz AND "offset" = ${offset}
+      AND chat_ids IS NOT DISTINCT FROM ${chatIds && JSON.stringify(chatIds)}::jsonb
+    FOR UPDATE`
+  return held > 0
+}
+
+export interface FillEvent {
+  sequence: bigint
+  providerMessageId: string
+  receivedAt: Date
+}
+
+/** Everything a reading has stored: one runs at a time, so whatever came from history since it began is its own. */
+function eventsOf({ connectionId, startedAt }: Fill) {
+  return { connectionId, origin: 'history', receivedAt: { gte: startedAt } } as const
+}
+
+/** Whether anything it stored was not even tried yet; what failed once is retried by itself and not waited for. */
+export async function hasUnread(tx: Tx, fill: Fill): Promise<boolean> {
+  return await tx.db.rawEvent.findFirst({ where: { ...eventsOf(fill), status: 'stored', attempts: 0 }, select: { sequence: true } }) !== null
+}
+
+export async function listFillEvents(tx: Tx, fill: Fill): Promise<FillEvent[]> {
+  const rows = await tx.db.rawEvent.findMany({ where: eventsOf(fill), select: { sequence: true, providerMessageId: true, receivedAt: true } })
+  return rows.flatMap(({ providerMessageId, ...row }) => providerMessageId === null ? [] : [{ ...row, providerMessageId }])
+}
