@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { imageSize } from 'image-size'
+import { openImage } from './open-image.ts'
 
 export interface Inspected {
   mimeType: string
@@ -11,7 +11,7 @@ export interface Inspected {
 export async function inspectFile(bytes: Uint8Array, claimedType: string): Promise<Inspected> {
   const found = await fileTypeFromBuffer(bytes)
   const mimeType = found?.mime.split(';')[0] ?? plainType(claimedType)
-  return { mimeType, ...sizeOf(bytes, mimeType) }
+  return { mimeType, ...await sizeOf(bytes, mimeType) }
 }
 
 /** Bytes without a signature are text or nobody knows what; a page or a drawing that could run scripts is neither. */
@@ -20,12 +20,12 @@ function plainType(claimedType: string) {
   return ['text/plain', 'text/csv', 'text/vcard'].includes(claimed) ? claimed : 'application/octet-stream'
 }
 
-function sizeOf(bytes: Uint8Array, mimeType: string) {
+async function sizeOf(bytes: Uint8Array, mimeType: string): Promise<{ width: number | null, height: number | null }> {
   if (!mimeType.startsWith('image/'))
     return { width: null, height: null }
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
-    return orientation >= 5 ? { width: height, height: width } : { width, height }
+    const { autoOrient: { width, height } } = await (await openImage(bytes)).metadata()
+    return { width, height }
   }
   catch {
     return { width: null, height: null }

@@ -11,6 +11,8 @@ export interface MediaRow {
   width: number | null
   height: number | null
   durationMs: number | null
+  thumbnailKey: string | null
+  failure: string | null
 }
 
 /** @throws media.notFound */
@@ -31,7 +33,8 @@ export async function readMedia(ctx: Ctx, mediaId: string): Promise<{ bytes: Uin
 
 /** Contract shape. */
 export function toMedia(row: MediaRow, subdomain: string): Media {
-  const { id, status, mimeType, fileName, sizeBytes, width, height, durationMs } = row
+  const { id, status, mimeType, fileName, sizeBytes, width, height, durationMs, failure } = row
   const url = status === 'stored' ? `/api/associations/${subdomain}/media/${id}` : null
-  return { id, status, url, mimeType, fileName, sizeBytes, width, height, durationMs }
+  const thumbnailUrl = url && row.thumbnailKey ? `${url}?thumbnail=true` : null
+  return { id, status, url, thumbnailUrl, failure, mimeType, fileName, sizeBytes, width, height, durationMs }
 }
