@@ -1,0 +1,41 @@
+import type { AlertWords } from '../words.ts'
+
+export const english: AlertWords = {
+  titles: {
+    down: 'down',
+    deaf: 'nothing arrives',
+    lag: 'reading is behind',
+    deadLetters: 'messages or events need a decision',
+    paused: 'first contacts are paused',
+  },
+  resolved: subject => `Resolved: ${subject}`,
+  over: 'It is resolved. Messages that were missed are fetched, and those that waited go out now.',
+  troubles: {
+    wahaUnreachable: 'The WAHA server does not answer. See whether it runs and whether Recado reaches its network.',
+    keyRefused: 'WAHA no longer accepts the key. Check WAHA_API_KEY on both sides.',
+    sessionMissing: 'WAHA has forgotten the session. Scan the code again.',
+    startingTooLong: 'The session does not finish starting.',
+    failed: 'The session failed.',
+    loggedOut: 'The number was unlinked on the phone. Scan the code again.',
+    otherPhone: 'Another phone scanned the code. Scan with the right one.',
+    actionNeeded: 'WhatsApp asks for a confirmation. Open the number to see what to do.',
+    gaveUp: 'Several restarts did not help. Look at WAHA and restart the number by hand.',
+    deaf: 'The session says that it works, but nothing arrives.',
+    hookMissing: 'The session does not post to Recado. Restart the number to register the webhook again.',
+    hookUnreachable: 'WAHA cannot reach Recado. Check WEBHOOK_URL and the network between the two.',
+  },
+  notWorking: 'The number does not work.',
+  lag: minutes => `What arrived ${minutes} min ago has not been read yet. See whether a worker of Recado is running.`,
+  deadLetters: count => count === 1 ? 'A message or an event has stopped and waits for a decision.' : `${count} messages or events have stopped and wait for a decision.`,
+  paused: 'First contacts and bulk are paused; answers go on.',
+  pauses: {
+    restricted: 'WhatsApp has restricted this number.',
+    rejections: 'WhatsApp refused several messages in a row.',
+    failed: 'The session failed while sending.',
+  },
+  number: 'Number',
+  association: 'Association',
+  began: 'Began',
+  ended: 'Ended',
+  test: { subject: 'test of alerts', text: association => `This is a test. Alerts of ${association} arrive here.` },
+}

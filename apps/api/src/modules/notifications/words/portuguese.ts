@@ -1,0 +1,41 @@
+import type { AlertWords } from '../words.ts'
+
+export const portuguese: AlertWords = {
+  titles: {
+    down: 'fora do ar',
+    deaf: 'nada chega',
+    lag: 'leitura atrasada',
+    deadLetters: 'mensagens ou eventos precisam de uma decisão',
+    paused: 'primeiros contatos em pausa',
+  },
+  resolved: subject => `Resolvido: ${subject}`,
+  over: 'Está resolvido. Mensagens que faltavam são buscadas e as que esperavam seguem agora.',
+  troubles: {
+    wahaUnreachable: 'O servidor WAHA não responde. Veja se ele está no ar e se o Recado alcança a rede dele.',
+    keyRefused: 'O WAHA não aceita mais a chave. Confira WAHA_API_KEY dos dois lados.',
+    sessionMissing: 'O WAHA esqueceu a sessão. Leia o código de novo.',
+    startingTooLong: 'A sessão não termina de iniciar.',
+    failed: 'A sessão falhou.',
+    loggedOut: 'O número foi desconectado no celular. Leia o código de novo.',
+    otherPhone: 'Outro celular leu o código. Leia com o celular certo.',
+    actionNeeded: 'O WhatsApp pede uma confirmação. Abra o número para ver o que fazer.',
+    gaveUp: 'Vários reinícios não ajudaram. Olhe o WAHA e reinicie o número à mão.',
+    deaf: 'A sessão diz que funciona, mas nada chega.',
+    hookMissing: 'A sessão não envia para o Recado. Reinicie o número para registrar o webhook de novo.',
+    hookUnreachable: 'O WAHA não alcança o Recado. Confira WEBHOOK_URL e a rede entre os dois.',
+  },
+  notWorking: 'O número não está funcionando.',
+  lag: minutes => `O que chegou há ${minutes} min ainda não foi lido. Veja se um worker do Recado está rodando.`,
+  deadLetters: count => count === 1 ? 'Uma mensagem ou um evento parou e espera por uma decisão.' : `${count} mensagens ou eventos pararam e esperam por uma decisão.`,
+  paused: 'Primeiros contatos e envios em massa estão em pausa; as respostas continuam.',
+  pauses: {
+    restricted: 'O WhatsApp restringiu este número.',
+    rejections: 'O WhatsApp recusou várias mensagens seguidas.',
+    failed: 'A sessão caiu durante os envios.',
+  },
+  number: 'Número',
+  association: 'Associação',
+  began: 'Início',
+  ended: 'Fim',
+  test: { subject: 'teste de alerta', text: association => `Este é um teste. Os alertas de ${association} chegam aqui.` },
+}

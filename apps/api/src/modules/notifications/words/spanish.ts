@@ -1,0 +1,41 @@
+import type { AlertWords } from '../words.ts'
+
+export const spanish: AlertWords = {
+  titles: {
+    down: 'fuera de servicio',
+    deaf: 'no llega nada',
+    lag: 'lectura atrasada',
+    deadLetters: 'mensajes o eventos necesitan una decisión',
+    paused: 'primeros contactos en pausa',
+  },
+  resolved: subject => `Resuelto: ${subject}`,
+  over: 'Está resuelto. Los mensajes que faltaban se recuperan y los que esperaban salen ahora.',
+  troubles: {
+    wahaUnreachable: 'El servidor WAHA no responde. Vea si está en marcha y si Recado alcanza su red.',
+    keyRefused: 'WAHA ya no acepta la clave. Revise WAHA_API_KEY en ambos lados.',
+    sessionMissing: 'WAHA olvidó la sesión. Escanee el código de nuevo.',
+    startingTooLong: 'La sesión no termina de iniciar.',
+    failed: 'La sesión falló.',
+    loggedOut: 'El número fue desvinculado en el teléfono. Escanee el código de nuevo.',
+    otherPhone: 'Otro teléfono leyó el código. Escanee con el correcto.',
+    actionNeeded: 'WhatsApp pide una confirmación. Abra el número para ver qué hacer.',
+    gaveUp: 'Varios reinicios no ayudaron. Revise WAHA y reinicie el número a mano.',
+    deaf: 'La sesión dice que funciona, pero no llega nada.',
+    hookMissing: 'La sesión no envía a Recado. Reinicie el número para registrar el webhook de nuevo.',
+    hookUnreachable: 'WAHA no alcanza a Recado. Revise WEBHOOK_URL y la red entre los dos.',
+  },
+  notWorking: 'El número no funciona.',
+  lag: minutes => `Lo que llegó hace ${minutes} min aún no se ha leído. Vea si hay un worker de Recado en marcha.`,
+  deadLetters: count => count === 1 ? 'Un mensaje o un evento se detuvo y espera una decisión.' : `${count} mensajes o eventos se detuvieron y esperan una decisión.`,
+  paused: 'Los primeros contactos y los envíos masivos están en pausa; las respuestas siguen.',
+  pauses: {
+    restricted: 'WhatsApp restringió este número.',
+    rejections: 'WhatsApp rechazó varios mensajes seguidos.',
+    failed: 'La sesión falló durante los envíos.',
+  },
+  number: 'Número',
+  association: 'Asociación',
+  began: 'Inicio',
+  ended: 'Fin',
+  test: { subject: 'prueba de alertas', text: association => `Esto es una prueba. Las alertas de ${association} llegan aquí.` },
+}
