@@ -12,6 +12,7 @@ import { createCuttableLine } from '../../testing/cuttable-line.ts'
 import { linkNumber } from '../../testing/link-number.ts'
 import { until } from '../../testing/until.ts'
 import { deliverMessages } from './deliver-messages.job.ts'
+import { lookForMessage } from './look-for-message.job.ts'
 import { resumeDeliveries } from './resume-deliveries.ts'
 
 let test: TestApp
@@ -52,6 +53,7 @@ async function beginTalk(person: Partial<NewPerson> = {}) {
 
 /** The owner writes first, to a registered patient. */
 async function writeFirst(phone: string) {
+  await ctx.db.connectionPace.deleteMany()
   const { id: contactId } = await owner.call(endpoints.createPatient, { body: { name: 'Paula Reis', phones: [phone] } })
   const { id: conversationId } = await owner.call(endpoints.startConversation, { body: { contactId, connectionId } })
   return conversationId
@@ -94,6 +96,15 @@ function talk(personId: string, conversationId: string) {
 /** The first try has failed and the next one is due later. */
 function wasTried(messageId: string) {
   return until(async () => (await ctx.db.delivery.findUniqueOrThrow({ where: { messageId } })).notBefore !== null)
+}
+
+function isUnknown(messageId: string) {
+  return until(async () => (await ctx.db.delivery.findUniqueOrThrow({ where: { messageId } })).state === 'unknown')
+}
+
+async function triesOf(messageId: string) {
+  const tries = await ctx.db.deliveryAttempt.findMany({ where: { messageId }, orderBy: { startedAt: 'asc' } })
+  return tries.map(({ result }) => result)
 }
 
 async function whileNobodyListens(send: () => Promise<Message>): Promise<Message> {
@@ -192,31 +203,36 @@ describe('an answer that never came', () => {
     await deliverLater(60_000)
     expect(await settled(id)).toMatchObject({ failure: null, providerMessageId: seen()[0]?.rawId })
     expect(await arrived(1)).toHaveLength(1)
-    expect((await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).attempts).toBe(2)
+    // The number was down: that was no fault of the message.
+    expect(await triesOf(id)).toEqual(['wait', 'sent'])
+    expect((await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).attempts).toBe(1)
   })
 
-  it('of a file: nobody knows, and it is not sent again by itself', async () => {
+  it('of a file: it is not sent again, but found where it went', async () => {
     const { sendFile, seen, deliverLater, settled, arrived } = await beginTalk()
     test.simulator.control.setTroubles({ sendTimeout: true, dropWebhooks: true })
     const { id } = await sendFile(photo, 'image/png', 'photo.png')
     await until(() => seen().length === 1)
     line.cut()
-    expect(await settled(id)).toMatchObject({ status: 'failed', failure: 'unknown' })
+    await isUnknown(id)
     line.mend()
     test.simulator.control.clearTroubles()
     await resumeDeliveries(test.app.root)
-    await deliverLater(600_000)
+    await deliverLater(4000)
+    expect(await messageOf(id)).toMatchObject({ status: 'queued' })
+    await lookForMessage.run({ ...ctx, clock: () => new Date(Date.now() + 60_000) }, { messageId: id })
+    expect(await settled(id)).toMatchObject({ status: 'sent', failure: null, providerMessageId: seen()[0]?.rawId })
     expect(await arrived(1)).toHaveLength(1)
-    expect(await messageOf(id)).toMatchObject({ status: 'failed', failure: 'unknown' })
+    expect(await triesOf(id)).toEqual(['unknown'])
   })
 
   it('of a file whose echo comes after all: it went', async () => {
-    const { sendFile, seen, messages, settled } = await beginTalk()
+    const { sendFile, seen, messages } = await beginTalk()
     test.simulator.control.setTroubles({ sendTimeout: true, webhookDelayMs: 150 })
     const { id } = await sendFile(photo, 'image/png', 'photo.png')
     await until(() => seen().length === 1)
     line.cut()
-    expect(await settled(id)).toMatchObject({ status: 'failed', failure: 'unknown' })
+    await isUnknown(id)
     line.mend()
     await until(async () => (await messageOf(id)).status === 'delivered')
     expect(await messageOf(id)).toMatchObject({ failure: null, providerMessageId: seen()[0]?.rawId })
@@ -237,8 +253,10 @@ describe('an answer that never came', () => {
     await deliverLater(0)
     expect((await messages()).map(message => message.status)).toEqual(['queued', 'queued'])
     await deliverLater(61_000)
-    expect((await messages()).map(({ status, failure }) => [status, failure])).toEqual([['sent', null], ['failed', 'unknown']])
+    expect((await messages()).map(({ status }) => status)).toEqual(['sent', 'queued'])
+    await isUnknown(file.id)
     expect(await arrived(2)).toHaveLength(2)
+    expect([await triesOf(text.id), await triesOf(file.id)]).toEqual([['sent', 'sent'], ['sent', 'unknown']])
   })
 })
 
@@ -289,7 +307,7 @@ describe('a channel in trouble', () => {
     const { id } = await whileNobodyListens(() => sendFile(photo, 'image/png', 'photo.png'))
     const storage = { exists: () => Promise.reject(new Error('the disk is away')) } as unknown as Ctx['storage']
     await deliverMessages.run({ ...ctx, storage, clock: () => new Date(Date.now() + 60_000) }, { conversationId })
-    expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).toMatchObject({ state: 'queued', attempts: 2 })
+    expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).toMatchObject({ state: 'queued', attempts: 1 })
     await deliverLater(600_000)
     expect(await arrived(1)).toHaveLength(1)
   })

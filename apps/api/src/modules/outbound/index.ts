@@ -1,6 +1,18 @@
-// Outbound: one verb that sends, for agents and assistant, and the way of each message out. Owns deliveries.
+// Outbound: one verb that sends, for agents and assistant, and the way of each message out. Owns deliveries, their attempts
+// and the pace of connections.
 export { deliverMessages } from './deliver-messages.job.ts'
+export { discardDeadMessage } from './discard-dead-message.ts'
+export { endRestriction } from './end-restriction.job.ts'
+export { listDeadMessages } from './list-dead-messages.ts'
+export { lookForMessage } from './look-for-message.job.ts'
+export { readQueues } from './read-queues.ts'
+export type { Queue } from './read-queues.ts'
+export { refreshTicks } from './refresh-ticks.job.ts'
+export { resumeConnection } from './resume-connection.job.ts'
 export { resumeDeliveries } from './resume-deliveries.ts'
+export { retryDeadMessage, retryDeadMessages } from './retry-dead-messages.ts'
 export { outboundRoutes } from './routes.ts'
+export { sendFallback } from './send-fallback.job.ts'
 export { sendMessage } from './send-message.ts'
 export type { SendMessage, Sent } from './send-message.ts'
+export { watchDeliveries } from './watch-deliveries.sweep.ts'

@@ -1,68 +1,74 @@
 import type { SendFailure } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
-import type { Channel, OutboundMessage } from '../channels/index.ts'
+import type { Channel, Delay, OutboundMessage } from '../channels/index.ts'
 import type { ClaimedDelivery } from './claim-delivery.ts'
+import type { OutgoingRow } from './try-delivery.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readMedia } from '../media/index.ts'
 
-type Prepared = { type: 'message', message: OutboundMessage } | { type: 'retry' } | { type: 'failed', failure: SendFailure }
+type Prepared = { type: 'message', message: OutboundMessage } | { type: 'failed', failure: SendFailure } | Delay
 
 /**
  * Everything a channel needs to send a claimed message: where to, which file, under which id. Nothing has been sent yet:
  * whatever goes wrong here may be tried again.
  */
-export async function prepareMessage(ctx: Ctx, channel: Channel, claimed: ClaimedDelivery): Promise<Prepared> {
+export async function prepareMessage(ctx: Ctx, channel: Channel, claimed: ClaimedDelivery, row: OutgoingRow): Promise<Prepared> {
   try {
-    return await prepare(ctx, channel, claimed)
+    return await prepare(ctx, channel, claimed, row)
   }
   catch (error) {
-    if (error instanceof AppError && error.code.startsWith('media.'))
+    if (error instanceof AppError && ['media.notFound', 'media.notStored'].includes(error.code))
       return { type: 'failed', failure: 'mediaMissing' }
-    ctx.log.warn({ err: error, messageId: claimed.message_id }, 'a message could not be prepared')
-    return { type: 'retry' }
+    ctx.log.warn({ err: error, messageId: row.id }, 'a message could not be prepared')
+    return { type: 'retry', afterMs: 2000, reason: 'notPrepared' }
   }
 }
 
-async function prepare(ctx: Ctx, channel: Channel, claimed: ClaimedDelivery): Promise<Prepared> {
-  const row = await ctx.db.message.findUniqueOrThrow({ where: { id: claimed.message_id }, include: { conversation: true, replyTo: true } })
-  const chatId = row.conversation.chatId ?? await findChatId(ctx, channel, row.conversation)
-  if (chatId === 'unknown')
-    return { type: 'retry' }
-  if (!chatId)
+async function prepare(ctx: Ctx, channel: Channel, claimed: ClaimedDelivery, row: OutgoingRow): Promise<Prepared> {
+  const found = row.conversation.chatId ? { type: 'chat' as const, chatId: row.conversation.chatId } : await findChatId(ctx, channel, row.conversation)
+  if (found.type !== 'chat')
+    return found
+  if (!found.chatId)
     return { type: 'failed', failure: 'notOnWhatsApp' }
   const file = row.mediaId ? await readMedia(ctx, row.mediaId) : null
   const kind = sendableKinds.find(it => it === row.kind) ?? 'text'
-  const reservedId = claimed.reserved_id ?? (channel.takesReservedId(kind) ? await reserve(ctx, channel, row.id) : null)
-  if (reservedId === 'unknown')
-    return { type: 'retry' }
+  const reserved = claimed.reserved_id || !channel.takesReservedId(kind) ? { type: 'id' as const, id: claimed.reserved_id } : await reserve(ctx, channel, claimed)
+  if (reserved.type !== 'id')
+    return reserved
   return {
     type: 'message',
-    message: { chatId, kind, text: row.text, file, reservedId, replyTo: quotedId(row.replyTo, chatId) },
+    message: { chatId: found.chatId, kind, text: row.text, file, reservedId: reserved.id, replyTo: quotedId(row.replyTo, found.chatId) },
   }
 }
 
 const sendableKinds = ['text', 'image', 'video', 'voice', 'audio', 'document'] as const
 
 /** A number nobody has written from yet is checked first: its form on WhatsApp may differ from how it is dialled. */
-async function findChatId(ctx: Ctx, channel: Channel, { id, contactId }: { id: string, contactId: string }) {
+async function findChatId(ctx: Ctx, channel: Channel, { id, contactId }: { id: string, contactId: string }): ReturnType<Channel['findChatId']> {
   const identity = await ctx.db.contactIdentity.findFirst({ where: { contactId, type: 'phone' }, orderBy: { createdAt: 'asc' } })
-  const chatId = identity?.chatId ?? (identity ? await channel.findChatId(identity.value) : null)
-  if (chatId && chatId !== 'unknown')
-    await ctx.db.conversation.update({ where: { id }, data: { chatId } })
-  return chatId
+  if (!identity)
+    return { type: 'chat', chatId: null }
+  const found = identity.chatId ? { type: 'chat' as const, chatId: identity.chatId } : await channel.findChatId(identity.value)
+  if (found.type === 'chat' && found.chatId)
+    await ctx.db.conversation.update({ where: { id }, data: { chatId: found.chatId } })
+  return found
 }
 
 /** Written down before it is used: after a crash the second try carries the same id. */
-async function reserve(ctx: Ctx, channel: Channel, messageId: string): Promise<string | null | 'unknown'> {
-  const reservedId = await channel.reserveId()
-  if (reservedId && reservedId !== 'unknown') {
-    await transaction(ctx, async (tx) => {
-      await tx.db.delivery.update({ where: { messageId }, data: { reservedId } })
-      await tx.db.message.update({ where: { id: messageId }, data: { providerMessageId: reservedId } })
-    })
-  }
-  return reservedId
+async function reserve(ctx: Ctx, channel: Channel, { message_id: messageId, claim }: ClaimedDelivery): ReturnType<Channel['reserveId']> {
+  const reserved = await channel.reserveId()
+  if (reserved.type !== 'id' || !reserved.id)
+    return reserved
+  const { id } = reserved
+  const isMine = await transaction(ctx, async (tx) => {
+    const { count } = await tx.db.delivery.updateMany({ where: { messageId, claim, state: 'sending' }, data: { reservedId: id } })
+    if (count === 1)
+      await tx.db.message.update({ where: { id: messageId }, data: { providerMessageId: id } })
+    return count === 1
+  })
+  // Whoever has it now reserves one too, and a message has one id only.
+  return isMine ? reserved : { type: 'retry', afterMs: 2000, reason: 'claimLost' }
 }
 
 /** The full id, as every engine takes it. */

@@ -8,6 +8,7 @@ import { createTestContext } from '../../testing/create-test-context.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { handBack } from '../conversations/hand-back.ts'
 import { takeOver } from '../conversations/take-over.ts'
+import { claimDelivery } from './claim-delivery.ts'
 import { deliverMessages } from './deliver-messages.job.ts'
 import { sendMessage } from './send-message.ts'
 import { settleFailed } from './settle-delivery.ts'
@@ -60,9 +61,10 @@ it('a message a tick has shown to have arrived does not fail any more, nor is it
   const { id } = await addConversation(ctx, { conversation: { state: 'human', assigneeId: agent.actor.memberId } })
   const sent = await asAgent(id)
   const messageId = sent.type === 'message' ? sent.messageId : ''
-  await ctx.db.delivery.update({ where: { messageId }, data: { state: 'sending' } })
+  const claimed = await claimDelivery(ctx, id)
   await ctx.db.message.update({ where: { id: messageId }, data: { status: 'read' } })
-  await settleFailed(ctx, messageId, 'gaveUp')
+  if (claimed)
+    await settleFailed(ctx, claimed, 'gaveUp', { startedAt: new Date() })
   expect(await ctx.db.message.findUnique({ where: { id: messageId } })).toMatchObject({ status: 'read', failure: null })
   expect(await ctx.db.delivery.findUnique({ where: { messageId } })).toMatchObject({ state: 'sent', failure: null })
 })

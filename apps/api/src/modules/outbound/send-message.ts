@@ -9,11 +9,15 @@ import { audit } from '../audit/index.ts'
 import { lockConversation, requireMessage } from '../conversations/index.ts'
 import { requireMedia } from '../media/index.ts'
 import { deliverMessages } from './deliver-messages.job.ts'
+import { expiryFor } from './expiry-for.ts'
 
 export interface SendMessage {
   conversationId: string
-  /** An agent names themselves; the assistant names the claim its answer was written under. */
-  author: { type: 'agent', memberId: string } | { type: 'assistant', claim: number }
+  /**
+   * An agent names themselves; the assistant names the claim its answer was written under. The system speaks for the
+   * association, in words an admin has set: it takes the conversation from nobody and answers for nobody.
+   */
+  author: { type: 'agent', memberId: string } | { type: 'assistant', claim: number } | { type: 'system' }
   text: string | null
   mediaId?: string | null
   /** Sends audio as a voice message. */
@@ -22,6 +26,9 @@ export interface SendMessage {
   content?: MessageContent | null
   /** The same one twice is the same message. */
   clientId: string
+  /** One of many, as of a campaign: spaced. Left out: an answer goes at once, a first contact is spaced too. */
+  pace?: 'bulk'
+  notBefore?: Date
 }
 
 /** The message, or that the right to speak was lost: then nothing was sent. */
@@ -30,7 +37,7 @@ export type Sent = { type: 'message', messageId: string } | { type: 'claimLost' 
 /**
  * Queues a message in one transaction with everything that follows from it: delivery, inboxes, audit.
  * The right to speak is checked under the conversation's lock: the assistant speaks only under its own claim; an agent
- * only in a conversation that is theirs.
+ * only in a conversation that is theirs; the system in any that is open.
  * @throws conversation.notFound, conversation.closed, conversation.notYours, media.notFound, message.notFound, message.empty
  */
 export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
@@ -42,9 +49,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
     if (!hasRightToSpeak(conversation, input.author))
       return { type: 'claimLost' }
     const message = await insertMessage(tx, conversation, input)
-    await tx.db.delivery.create({
-      data: { associationId: tx.association.id, messageId: message.id, conversationId: conversation.id, connectionId: conversation.connectionId },
-    })
+    await queueDelivery(tx, message, input)
     await noteAnswer(tx, conversation, message, input.author)
     await enqueue(tx, deliverMessages, { conversationId: conversation.id }, { key: `deliver:${conversation.id}` })
     await announce(
@@ -53,14 +58,17 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
       { type: 'conversation.updated', conversationId: conversation.id, cause: 'message' },
     )
     await audit(tx, { action: 'message.sent', subjectType: 'message', subjectId: message.id, details: { author: input.author.type } })
+    tx.log.info({ messageId: message.id, connectionId: conversation.connectionId, conversationId: conversation.id }, 'a message was queued')
     return { type: 'message', messageId: message.id }
   })
 }
 
-/** Whether the assistant may; an agent who may not is told why. @throws conversation.closed, conversation.notYours */
+/** Whether the assistant or the system may; an agent who may not is told why. @throws conversation.closed, conversation.notYours */
 export function hasRightToSpeak(conversation: ConversationRow, author: SendMessage['author']): boolean {
   if (author.type === 'assistant')
     return conversation.state === 'assistant' && conversation.claim === author.claim
+  if (author.type === 'system')
+    return conversation.state !== 'closed'
   if (conversation.state === 'closed')
     throw new AppError('conversation.closed')
   if (conversation.state !== 'human' || conversation.assigneeId !== author.memberId)
@@ -101,6 +109,25 @@ function kindOf(mimeType: string, isVoice: boolean): MessageKind {
   if (family === 'audio')
     return isVoice ? 'voice' : 'audio'
   return family === 'image' || family === 'video' ? family : 'document'
+}
+
+/** Who wrote to us, ever, is answered; to everybody else it is a first contact. */
+async function queueDelivery(tx: Tx, { id: messageId, conversationId, connectionId }: MessageRow, { author, pace: given, notBefore }: SendMessage) {
+  const hasWritten = given ? null : await tx.db.message.findFirst({ where: { conversationId, direction: 'in' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }], select: { id: true } })
+  const pace = given ?? (hasWritten ? 'answer' : 'firstContact')
+  if (pace === 'answer' && author.type !== 'system')
+    await hurryWaiting(tx, conversationId)
+  await tx.db.delivery.create({
+    data: { associationId: tx.association.id, messageId, conversationId, connectionId, pace, notBefore: notBefore ?? null, expiresAt: await expiryFor(tx, connectionId) },
+  })
+}
+
+/** The two are talking now: what waits for its turn goes before the answer, at once, so that the answer need not wait behind it. */
+async function hurryWaiting(tx: Tx, conversationId: string) {
+  await tx.db.delivery.updateMany({
+    where: { conversationId, state: 'queued', OR: [{ pace: { not: 'answer' } }, { message: { authorType: 'system' } }] },
+    data: { pace: 'answer', notBefore: null },
+  })
 }
 
 /** The row of the inbox follows; a person who was answered by a person waits no longer. */
