@@ -1,9 +1,6 @@
 import type { Spoken } from './spoken.ts'
-import { eld } from 'eld/small'
+import { francAll } from 'franc-min'
 import { plainWords } from './plain-words.ts'
-
-const detector = eld.newInstance()
-detector.setLanguageSubset(['pt', 'en', 'es'])
 
 /** Shorter texts say too little for statistics: «Qual?» looks like anything. */
 const enoughCharacters = 24
@@ -19,9 +16,13 @@ export function detectLanguage(text: string): Spoken | null {
     return byWords
   if (said.length < enoughCharacters)
     return null
-  const detected = detector.detect(said)
-  return detected.isReliable() ? isSpoken(detected.language) : null
+  const [first, second] = francAll(said, { only: Object.keys(spokenOf) })
+  return first && second && first[1] - second[1] >= clearlyAhead ? spokenOf[first[0]] ?? null : null
 }
+
+const spokenOf: Record<string, Spoken> = { por: 'pt', eng: 'en', spa: 'es' }
+/** How far the first language must be ahead of the second, of 1, to be believed. */
+const clearlyAhead = 0.15
 
 function detectByWords(text: string) {
   const words = plainWords(text).trim().split(' ')
@@ -30,10 +31,6 @@ function detectByWords(text: string) {
     .sort((a, b) => b.count - a.count)
   const [first, second] = counts
   return first && first.count > (second?.count ?? 0) ? first.language : null
-}
-
-function isSpoken(language: string): Spoken | null {
-  return (['pt', 'en', 'es'] as const).find(spoken => spoken === language) ?? null
 }
 
 const signs: Partial<Record<Spoken, RegExp>> = { pt: /[ãõç]/i, es: /[ñ¿¡]/i }

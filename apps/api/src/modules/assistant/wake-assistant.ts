@@ -1,5 +1,5 @@
 import type { Tx } from '../../ctx.ts'
-import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { enqueueAll } from '../../platform/jobs/enqueue.ts'
 import { decideReplyJob, longestWaitMs } from './decide-reply.job.ts'
 
 /**
@@ -9,10 +9,6 @@ import { decideReplyJob, longestWaitMs } from './decide-reply.job.ts'
 export async function wakeAssistant(tx: Tx, { conversationIds }: { conversationIds: string[] }): Promise<void> {
   const now = tx.clock().getTime()
   const span = Math.floor(now / longestWaitMs)
-  for (const conversationId of conversationIds) {
-    await enqueue(tx, decideReplyJob, { conversationId }, {
-      key: `assistant:${conversationId}:${span}`,
-      runAt: new Date(now + tx.config.assistantQuietMs),
-    })
-  }
+  const runAt = new Date(now + tx.config.assistantQuietMs)
+  await enqueueAll(tx, decideReplyJob, conversationIds.map(conversationId => ({ payload: { conversationId }, key: `assistant:${conversationId}:${span}`, runAt })))
 }
