@@ -6,16 +6,19 @@ import type { Database } from './platform/db/create-db.ts'
 import type { HttpEnv } from './platform/http/http-env.ts'
 import type { Worker } from './platform/jobs/run-worker.ts'
 import type { Logger } from './platform/log.ts'
-import { join } from 'node:path'
+import type { Heartbeat, NotedProcess } from './platform/processes/note-process.ts'
+import type { Relay } from './platform/realtime/relay.ts'
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createHttp } from './http.ts'
-import { jobs } from './jobs.ts'
+import { jobs, sweeps } from './jobs.ts'
 import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext, identityEvents } from './modules/identity/index.ts'
-import { createWebhookReceiver, resumeInbound } from './modules/inbound/index.ts'
+import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
+import { notificationEvents } from './modules/notifications/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
@@ -24,8 +27,11 @@ import { createCipher } from './platform/crypto.ts'
 import { createDatabase } from './platform/db/create-db.ts'
 import { scopeToTenant } from './platform/db/tenant-scope.ts'
 import { runWorker } from './platform/jobs/run-worker.ts'
+import { createMetrics } from './platform/metrics/create-metrics.ts'
+import { noteProcess } from './platform/processes/note-process.ts'
 import { startRelay } from './platform/realtime/relay.ts'
 import { createSocketServer } from './platform/realtime/socket-server.ts'
+import { remember } from './platform/remember.ts'
 import { createStorage } from './platform/storage/create-storage.ts'
 import { startWebServer } from './web-server.ts'
 
@@ -35,6 +41,7 @@ export interface AppOptions {
   clock?: Clock
   webDir?: string
   checksAnswers?: boolean
+  heartbeat?: Heartbeat
 }
 
 export interface App {
@@ -45,14 +52,19 @@ export interface App {
   startWorker: () => Promise<Worker>
   /** Listens; answers once the port is taken and the relay hears the database. */
   startWeb: (where: { port: number, host?: string | undefined }) => Promise<{ port: number, close: () => Promise<void> }>
+  /** To be called when nothing works any more: gives back what this process held. */
   close: () => Promise<void>
 }
+
+/** How long the relay believes what it knows of an association: it asks many times a second. */
+const heardTtlMs = 10_000
 
 export const builtWebDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Builds every service, once: the only place that does. Nothing listens or works until it is started. */
-export function createApp({ config, log, clock = systemClock, webDir = builtWebDir, checksAnswers = false }: AppOptions): App {
-  const database = createDatabase(config.databaseUrl)
+export function createApp({ config, log, clock = systemClock, webDir = builtWebDir, checksAnswers = false, heartbeat }: AppOptions): App {
+  const processId = randomUUID()
+  const database = createDatabase(config.databaseUrl, { processId })
   const cipher = createCipher(config.secret)
   const root: RootCtx = {
     db: database.prisma,
@@ -61,16 +73,37 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     log,
     config,
     cipher,
-    storage: createStorage(join(config.dataDir, 'files')),
+    storage: createStorage(config),
+    isListening: () => relay?.isListening() ?? !isWeb,
   }
+  let isWeb = false
+  let relay: Relay | null = null
+  let worker: Worker | null = null
+  let noted: NotedProcess | null = null
   const auth = createAuth(database.prisma, cipher, config)
-  const sessions = rememberSignedIn(auth, clock)
+  const sessions = rememberSignedIn(auth, root.db, clock)
   const contextOf = async (associationId: string, contextLog = log): Promise<Ctx | null> => {
     const association = await findAssociationById(root.db, associationId)
     return association && { ...root, association, db: scopeToTenant(root.db, associationId), log: contextLog.child({ associationId }) }
   }
-  const receiver = createWebhookReceiver(root, database.pool)
-  const http = createHttp({ auth, sessions, root, findStaffContext, receiveWebhook: receiver.receive, webDir, checksAnswers })
+  const bell = createReaderBell(database.pool, log)
+  const receiver = createWebhookReceiver({ root, pool: database.pool, bell, contextOf })
+  const metrics = createMetrics(root)
+  const http = createHttp({ auth, sessions, root, findStaffContext, receiveWebhook: receiver.receive, metrics, webDir, checksAnswers })
+
+  const resume = () => resumeDeliveries(root)
+  const note = async () => {
+    noted ??= noteProcess({
+      id: processId,
+      role: config.role,
+      databaseUrl: config.databaseUrl,
+      log,
+      workerIds: () => worker?.ids() ?? [],
+      onDeath: resume,
+      ...(heartbeat ? { timing: heartbeat } : {}),
+    })
+    await noted.beat()
+  }
 
   return {
     root,
@@ -78,14 +111,15 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     http,
     contextOf,
     async startWorker() {
-      const resume = async () => {
-        await resumeInbound(root)
-        await resumeDeliveries(root)
-      }
-      return runWorker({ pool: database.pool, jobs, log, contextOf, resume })
+      worker = await runWorker({ pool: database.pool, jobs, sweeps, root, log, contextOf, resume })
+      const reader = startInboundReader({ root, database, bell, contextOf })
+      await note()
+      const { ids, stop } = worker
+      return { ids, stop: async () => void await Promise.all([reader.stop(), stop()]) }
     },
     async startWeb(where) {
-      const server = await startWebServer(http, where)
+      isWeb = true
+      const server = await startWebServer(http, where, log)
       const sockets = createSocketServer({
         http: server.http,
         log,
@@ -93,26 +127,41 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
         authenticate: async (headers, subdomain) => {
           const user = await sessions.find(headers)
           const ctx = user && await findStaffContext(root, user.id, subdomain)
-          return ctx ? { associationId: ctx.association.id, memberId: ctx.actor.memberId } : null
+          return ctx ? { associationId: ctx.association.id, memberId: ctx.actor.memberId, sessionId: user.sessionId } : null
         },
+        findSessions: sessions.findAlive,
       })
-      const relay = await startRelay({
+      metrics.watchSockets(sockets.count)
+      relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents },
-        contextOf,
+        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...notificationEvents },
+        contextOf: remember(contextOf, heardTtlMs, clock),
         emit: sockets.emit,
+        atOnce: {
+          'session.ended': ({ sessionId }) => {
+            sessions.end(sessionId ?? '')
+            sockets.endSession(sessionId ?? '')
+          },
+        },
         onGap: sockets.resync,
       })
+      await note()
+      const endUptime = keepUptime(root)
       return {
         port: server.port,
         async close() {
-          await relay.stop()
-          await sockets.close()
-          await server.close()
+          await endUptime()
+          // Nobody new comes in; who is in is answered and hears what came of it.
+          await Promise.all([server.close(), sockets.close()])
+          await relay?.stop()
         },
       }
     },
-    close: () => database.close(),
+    async close() {
+      await receiver.stop()
+      await noted?.end()
+      await database.close()
+    },
   }
 }

@@ -31,6 +31,8 @@ export interface RootCtx<A extends Actor = Actor> {
   config: Config & { publicUrl: string }
   cipher: Cipher
   storage: Storage
+  /** Whether this process hears what is announced; one without sockets need not. */
+  isListening: () => boolean
 }
 
 /** What a verb may use: its `db` sees one association only. */

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Actor, Ctx, RootCtx, StaffActor } from './ctx.ts'
 import type { Auth, Sessions } from './platform/auth/create-auth.ts'
 import type { HttpEnv } from './platform/http/http-env.ts'
+import type { Metrics } from './platform/metrics/create-metrics.ts'
 import type { Access, Route } from './platform/route.ts'
 import { isAllowed, maxUploadBytes } from '@recado/contracts'
 import { Hono } from 'hono'
@@ -10,7 +11,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { mountAuth } from './modules/identity/index.ts'
 import { mountWebhooks } from './modules/inbound/index.ts'
-import { mountApiDocs } from './modules/operations/index.ts'
+import { mountApiDocs, mountMetrics } from './modules/operations/index.ts'
 import { AppError } from './platform/errors.ts'
 import { answerError } from './platform/http/answer-error.ts'
 import { identifyRequest } from './platform/http/identify-request.ts'
@@ -27,6 +28,7 @@ export interface HttpOptions {
   /** The association a user works in, with what they may do there; null when they do not. */
   findStaffContext: (root: RootCtx, userId: string, subdomain: string) => Promise<Ctx<StaffActor> | null>
   receiveWebhook: (request: { connectionId: string, body: Uint8Array, headers: Headers }) => Promise<void>
+  metrics: Metrics
   /** Folder of the built page. */
   webDir: string
   /** Checks each answer against its endpoint: on in tests. */
@@ -35,9 +37,10 @@ export interface HttpOptions {
 
 /** The HTTP surface: the order of middleware, every route, one error handler. */
 export function createHttp(options: HttpOptions): Hono<HttpEnv> {
-  const { root } = options
+  const { root, metrics } = options
   const app = new Hono<HttpEnv>()
   app.onError(answerError)
+  app.use(metrics.timeRequests)
   app.use(identifyRequest(root.log, root.config.trustsProxy))
   mountWebhooks(app, options.receiveWebhook)
   app.use(securityHeaders)
@@ -53,6 +56,7 @@ export function createHttp(options: HttpOptions): Hono<HttpEnv> {
   for (const route of routes)
     mountRoute(app, route, options)
   mountApiDocs(app)
+  mountMetrics(app, root, metrics)
   serveWeb(app, options.webDir)
   app.notFound(() => {
     throw new AppError('route.notFound')

@@ -1,18 +1,44 @@
-import type { Ctx } from './ctx.ts'
+import type { Ctx, RootCtx } from './ctx.ts'
 import type { AnyJob } from './platform/jobs/define-job.ts'
+import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
-import { syncConnection } from './modules/channels/index.ts'
-import { releaseConversations } from './modules/conversations/index.ts'
-import { copyMedia, linkLid, processInbound } from './modules/inbound/index.ts'
-import { deliverMessages } from './modules/outbound/index.ts'
+import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
+import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
+import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, resumeMedia } from './modules/inbound/index.ts'
+import { dropFiles } from './modules/media/index.ts'
+import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
+import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
 
 /** Every job there is, by hand. */
 export const jobs: AnyJob<Ctx>[] = [
   syncConnection,
+  checkConnection,
+  refusePhone,
   releaseConversations,
   deliverMessages,
+  lookForMessage,
+  refreshTicks,
+  resumeConnection,
+  sendFallback,
+  endRestriction,
   ...assistantJobs,
-  processInbound,
   copyMedia,
+  dropFiles,
   linkLid,
+  fillGap,
+  readHistory,
+  sendAlert,
+]
+
+/** Everything that comes round by the clock. */
+export const sweeps: Sweep<RootCtx>[] = [
+  checkConnections,
+  pruneStatusChanges,
+  pruneRawEvents,
+  raiseAlerts,
+  resumeMedia,
+  findGaps,
+  linkLids,
+  pruneEarly,
+  watchDeliveries,
 ]

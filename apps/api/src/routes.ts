@@ -3,10 +3,12 @@ import { assistantRoutes } from './modules/assistant/index.ts'
 import { associationRoutes } from './modules/associations/index.ts'
 import { connectionRoutes } from './modules/channels/index.ts'
 import { contactRoutes } from './modules/contacts/index.ts'
-import { conversationRoutes, joinConversations } from './modules/conversations/index.ts'
+import { conversationRoutes, joinConversations, splitConversations } from './modules/conversations/index.ts'
 import { identityRoutes } from './modules/identity/index.ts'
+import { inboundRoutes } from './modules/inbound/index.ts'
 import { knowledgeRoutes } from './modules/knowledge/index.ts'
 import { mediaRoutes } from './modules/media/index.ts'
+import { notificationRoutes } from './modules/notifications/index.ts'
 import { operationsRoutes } from './modules/operations/index.ts'
 import { outboundRoutes } from './modules/outbound/index.ts'
 
@@ -14,12 +16,14 @@ import { outboundRoutes } from './modules/outbound/index.ts'
 export const routes: Route[] = [
   ...associationRoutes,
   ...identityRoutes,
-  ...contactRoutes(joinConversations),
+  ...contactRoutes(joinConversations, splitConversations),
   ...knowledgeRoutes,
   ...mediaRoutes,
   ...connectionRoutes,
   ...conversationRoutes,
   ...outboundRoutes,
   ...assistantRoutes,
+  ...inboundRoutes,
+  ...notificationRoutes,
   ...operationsRoutes,
 ]

@@ -1,17 +1,18 @@
 import type { App } from './app.ts'
 import type { Config } from './platform/config/load-config.ts'
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Logger } from './platform/log.ts'
+import type { Heartbeat } from './platform/processes/note-process.ts'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { createApp } from './app.ts'
-import { openSimulator, startDemo } from './modules/demo/index.ts'
 import { createConfiguredAdmin, ensureFirstAdminLink } from './modules/identity/index.ts'
 import { createCipher } from './platform/crypto.ts'
 import { createDatabase } from './platform/db/create-db.ts'
-import { migrate } from './platform/db/migrate.ts'
+import { isMigrated } from './platform/db/migrations.ts'
 import { holdDataDir } from './platform/hold-data-dir.ts'
 import { migrateJobs } from './platform/jobs/run-worker.ts'
+import { keptSecret } from './platform/kept-secret.ts'
 import { createLogger } from './platform/log.ts'
 import { StartError } from './platform/start-error.ts'
 
@@ -26,23 +27,28 @@ export interface Running {
   stop: () => Promise<void>
 }
 
+interface Options {
+  /** Told what takes a moment. */
+  progress: (line: string) => void
+  heartbeat?: Heartbeat
+}
+
 /**
  * Brings up everything the configuration asks for, in order, and answers once it works.
  * @throws {StartError} when something outside stands in the way
  */
-export async function runRecado(config: Config, progress: (line: string) => void): Promise<Running> {
+export async function runRecado(config: Config, { progress, heartbeat }: Options): Promise<Running> {
   const log = createLogger(config.logLevel)
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
-    log.level = 'silent'
     for (const end of stops.toReversed())
-      await end()
+      await end().catch(error => log.error({ err: error }, 'a part did not end in order'))
   }
   try {
     prepareDataDir(config.dataDir)
     if (!config.databaseUrl)
       stops.push((await holdDataDir(config.dataDir)).release)
-    const database = await openDatabase(config, progress)
+    const database = await openDatabase(config, log, progress)
     stops.push(database.stop)
     await migrateAll(database.url, progress)
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
@@ -50,19 +56,18 @@ export async function runRecado(config: Config, progress: (line: string) => void
     const demo = config.isDemo ? await openDemo(config, secret) : null
     if (demo)
       stops.push(demo.simulator.close)
-    const app = createApp({ config: { ...config, ...demo?.settings, publicUrl, secret, databaseUrl: database.url }, log })
+    const app = createApp({ config: { ...config, ...demo?.settings, publicUrl, secret, databaseUrl: database.url }, log, ...heartbeat ? { heartbeat } : {} })
     stops.push(app.close)
     const hasWeb = config.role !== 'worker'
-    if (hasWeb) {
-      const web = await listen(app, config)
-      stops.push(web.close)
-    }
-    if (config.role !== 'web') {
-      const worker = await app.startWorker()
-      stops.push(worker.stop)
-    }
+    const working: (() => Promise<void>)[] = []
+    // At the end all of it stops taking on work at once; each part waits for its own.
+    stops.push(() => Promise.all(working.map(end => end())))
+    if (hasWeb)
+      working.push((await listen(app, config)).close)
+    if (config.role !== 'web')
+      working.push((await app.startWorker()).stop)
     if (demo) {
-      const scene = await startDemo(app, demo.simulator, progress)
+      const scene = await demo.start(app, progress)
       stops.push(async () => scene.stop())
     }
     // The first admin owns the associations there are by then.
@@ -78,16 +83,21 @@ export async function runRecado(config: Config, progress: (line: string) => void
     }
   }
   catch (error) {
-    await stop().catch(() => {})
+    await stop()
     throw error
   }
 }
 
-/** The simulated WAHA, and the setting that offers it when a number is linked. */
+/** The simulated WAHA, the setting that offers it when a number is linked, and the scene. Loaded for a demo only. */
 async function openDemo(config: Config, secret: string) {
+  const { openSimulator, startDemo } = await import('./modules/demo/index.ts')
   const apiKey = createCipher(secret).derive('recado: demo simulator')
   const simulator = await openSimulator(config, apiKey)
-  return { simulator, settings: { waha: { url: simulator.url, apiKey } } }
+  return {
+    simulator,
+    settings: { waha: { url: simulator.url, apiKey } },
+    start: (app: App, progress: Options['progress']) => startDemo(app, simulator, progress),
+  }
 }
 
 function prepareDataDir(dir: string) {
@@ -108,22 +118,16 @@ function makeDir(dir: string) {
   mkdirSync(dir)
 }
 
-/** Made once, kept readable for this user only. Losing it loses every sealed key. */
-function keptSecret(dir: string) {
-  const path = join(dir, 'secret')
-  if (!existsSync(path))
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 })
-  return readFileSync(path, 'utf8').trim()
-}
-
-async function openDatabase(config: Config, progress: (line: string) => void) {
+async function openDatabase(config: Config, log: Logger, progress: (line: string) => void) {
   if (config.databaseUrl) {
     await requireReachable(config.databaseUrl)
     return { url: config.databaseUrl, name: 'PostgreSQL', stop: async () => {} }
   }
   progress('  Starting the embedded PostgreSQL …')
   const { startEmbeddedPostgres } = await import('./platform/db/embedded-postgres.ts')
-  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'))
+  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'), {
+    onEnd: reason => log.error({ reason }, 'the embedded database is started again'),
+  })
   return { url: embedded.url, name: `embedded PostgreSQL (${embedded.dir})`, stop: embedded.stop }
 }
 
@@ -148,7 +152,7 @@ async function migrateAll(databaseUrl: string, progress: (line: string) => void)
   const lock = await database.pool.connect()
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtext('recado: migrate'))`)
-    const applied = await migrate(databaseUrl)
+    const applied = await isMigrated(database.pool) ? [] : await applyMigrations(databaseUrl)
     await migrateJobs(database.pool)
     if (applied.length > 0)
       progress(`  Applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}`)
@@ -157,6 +161,12 @@ async function migrateAll(databaseUrl: string, progress: (line: string) => void)
     lock.release(true)
     await database.close()
   }
+}
+
+/** Loaded only when there is something to apply: the engine takes more memory than most of the rest. */
+async function applyMigrations(databaseUrl: string) {
+  const { migrate } = await import('./platform/db/migrate.ts')
+  return migrate(databaseUrl)
 }
 
 async function listen(app: App, { port, host }: Config) {

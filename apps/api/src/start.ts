@@ -1,3 +1,4 @@
+import type { Heartbeat } from './platform/processes/note-process.ts'
 import { existsSync } from 'node:fs'
 import { banner } from './banner.ts'
 import { ConfigError, loadConfig } from './platform/config/load-config.ts'
@@ -8,16 +9,19 @@ interface Start {
   environment: Record<string, string | undefined>
   /** `performance.now()` when the command began. */
   startedAt: number
+  /** Other than usual: for tests. */
+  heartbeat?: Heartbeat
 }
 
 /** Starts what the environment asks for; a wrong setting or place ends with one sentence and exit code 1. */
-export async function start({ environment, startedAt }: Start): Promise<void> {
+export async function start({ environment, startedAt, heartbeat }: Start): Promise<void> {
   try {
     if (existsSync('.env'))
       process.loadEnvFile('.env')
     const config = loadConfig(environment)
-    const running = await runRecado(config, print)
-    stopOnSignal(running.stop)
+    const starting = runRecado(config, { progress: print, ...heartbeat ? { heartbeat } : {} })
+    stopOnSignal(async () => (await starting).stop())
+    const running = await starting
     print(banner({ ...running, config, seconds: (performance.now() - startedAt) / 1000 }))
   }
   catch (error) {

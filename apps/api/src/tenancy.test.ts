@@ -40,20 +40,26 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const message = await ctx.db.message.create({
     data: { associationId, conversationId: conversation.id, connectionId: conversation.connectionId, direction: 'in', authorType: 'contact', kind: 'document', text: 'secret', mediaId: media.id, sentAt: new Date() },
   })
+  const join = await ctx.db.contactMerge.create({ data: { associationId, keptId: conversation.contactId, mergedId: randomUUID(), reason: 'registered', moved: {} } })
   const patient = await ctx.db.patient.create({ data: { associationId, contactId: conversation.contactId } })
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
+  const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
   return {
     conversationId: conversation.id,
     connectionId: conversation.connectionId,
     contactId: conversation.contactId,
+    joinId: join.id,
     mediaId: media.id,
     messageId: message.id,
     patientId: patient.id,
     articleId: article.id,
     invitationId: invitation.id,
     memberId: member.id,
+    sequence: String(event.sequence),
+    type: 'event',
+    deadLetterId: String(event.sequence),
   }
 }
 
@@ -71,6 +77,9 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updatePatient: { name: 'Changed' },
     updateArticle: { title: 'Changed' },
     attachToArticle: form,
+    retryDeadLetters: { type: 'event' },
+    discardDeadLetter: { note: 'Changed' },
+    updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
   }
   return bodies[nameOf.get(endpoint) ?? ''] ?? {}
 }
@@ -83,9 +92,9 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'association'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
-    .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' ? { sequence: 'asc' } : { id: 'asc' } })))
+    .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)
 }
 

@@ -1,9 +1,9 @@
 import type { Ctx } from '../ctx.ts'
-import type { Connection } from '../platform/db/generated/client.ts'
+import type { Connection, Prisma } from '../platform/db/generated/client.ts'
 import { randomUUID } from 'node:crypto'
 
 /** A linked number that is just there, with the key that signs its webhook. */
-export async function addConnection(ctx: Ctx, given: Partial<Connection> = {}): Promise<Connection & { hookKey: string }> {
+export async function addConnection(ctx: Ctx, given: Partial<Prisma.ConnectionUncheckedCreateInput> = {}): Promise<Connection & { hookKey: string }> {
   const hookKey = `key ${randomUUID()}`
   const row = await ctx.db.connection.create({
     data: {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findAssociationById } from '../modules/associations/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { loadConfig } from '../platform/config/load-config.ts'
 import { createCipher } from '../platform/crypto.ts'
@@ -20,6 +21,8 @@ export interface TestContext {
   root: RootCtx
   /** Opens an association and answers a context in it; the actor is the system unless a role is named. */
   createAssociation: (options?: { subdomain?: string, role?: Role }) => Promise<Ctx>
+  /** A context in an association that is there, as the app makes it; null when there is none. */
+  contextOf: (associationId: string) => Promise<Ctx | null>
   /** The same association, acting as a new member of staff. */
   asStaff: (ctx: Ctx, role: Role) => Promise<Ctx<StaffActor>>
   close: () => Promise<void>
@@ -29,14 +32,16 @@ export interface TestContext {
 export async function createTestContext(environment: Record<string, string> = {}): Promise<TestContext> {
   const database = await createTestDatabase()
   const dir = mkdtempSync(join(tmpdir(), 'recado-storage-'))
+  const config = loadConfig({ NODE_ENV: 'test', RECADO_DATA_DIR: dir, RECADO_SECRET: testSecret, ...environment })
   const root: RootCtx = {
     db: database.prisma,
     actor: { type: 'system' },
     clock: systemClock,
     log: createLogger(environment.LOG_LEVEL ?? 'silent'),
-    config: { ...loadConfig({ NODE_ENV: 'test', RECADO_DATA_DIR: dir, RECADO_SECRET: testSecret, ...environment }), publicUrl: 'http://localhost' },
+    config: { ...config, publicUrl: 'http://localhost' },
     cipher: createCipher(testSecret),
-    storage: createStorage(dir),
+    storage: createStorage(config),
+    isListening: () => true,
   }
   return {
     database,
@@ -46,6 +51,10 @@ export async function createTestContext(environment: Record<string, string> = {}
       const association = { id: row.id, subdomain, name: row.name, language: 'pt-BR' as const, timeZone: row.timeZone }
       const ctx: Ctx = { ...root, association, db: scopeToTenant(root.db, row.id) }
       return role ? asStaff(ctx, role) : ctx
+    },
+    contextOf: async (associationId) => {
+      const association = await findAssociationById(root.db, associationId)
+      return association && { ...root, association, db: scopeToTenant(root.db, associationId) }
     },
     asStaff,
     close: async () => {

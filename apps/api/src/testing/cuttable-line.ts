@@ -6,6 +6,8 @@ export interface CuttableLine {
   /** Every connection breaks; new ones are refused until it is mended. */
   cut: () => void
   mend: () => void
+  /** What is connected hears nothing more and is not told: how a line dies in silence. New connections work. */
+  hush: () => void
   /** How many connections were tried while it was cut. */
   refusedCount: () => number
   close: () => void
@@ -43,6 +45,7 @@ export async function createCuttableLine(target: { host: string, port: number })
     mend() {
       isCut = false
     },
+    hush: () => sockets.forEach(socket => socket.unpipe().pause()),
     refusedCount: () => refused,
     close() {
       sockets.forEach(socket => socket.destroy())

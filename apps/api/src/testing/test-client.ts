@@ -1,6 +1,6 @@
-import type { AnswerOf, Endpoint, ErrorCode, ServerEvents } from '@recado/contracts'
-import type { Socket } from 'socket.io-client'
-import { io } from 'socket.io-client'
+import type { AnswerOf, Endpoint, ErrorCode } from '@recado/contracts'
+import type { TestSocket } from './test-socket.ts'
+import { openSocket } from './test-socket.ts'
 
 interface Given {
   params?: Record<string, string>
@@ -17,7 +17,7 @@ export interface TestClient {
   /** The bare answer. */
   raw: (endpoint: Endpoint, given?: Given) => Promise<Response>
   /** A socket of the association, connected. */
-  listen: () => Promise<Socket<ServerEvents>>
+  listen: () => Promise<TestSocket>
 }
 
 export class CallFailed extends Error {
@@ -72,14 +72,7 @@ export function createClient(url: string, subdomain: string): TestClient {
         throw new CallFailed(response.status, answer.error.code, answer.error.details)
       return answer
     },
-    listen: () => new Promise((resolve, reject) => {
-      const socket: Socket<ServerEvents> = io(url, { auth: { association: subdomain }, extraHeaders: { cookie: cookie() }, transports: ['websocket'] })
-      socket.once('connect', () => resolve(socket))
-      socket.once('connect_error', (error) => {
-        socket.close()
-        reject(error)
-      })
-    }),
+    listen: () => openSocket(url, { auth: { association: subdomain }, extraHeaders: { cookie: cookie() } }),
   }
   return client
 }
