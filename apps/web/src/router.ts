@@ -1,8 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { createRouter, createWebHistory } from 'vue-router'
+import { alertRoutes } from './features/alerts/routes.ts'
 import { assistantRoutes } from './features/assistant/routes.ts'
 import { associationRoutes } from './features/associations/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
+import { deadLetterRoutes } from './features/dead-letters/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
@@ -26,6 +28,8 @@ const inAssociation: RouteRecordRaw = {
     ...teamRoutes,
     ...settingsRoutes,
     ...eventRoutes,
+    ...deadLetterRoutes,
+    ...alertRoutes,
   ],
 }
 

@@ -20,7 +20,7 @@ const server = createServer(async (request: IncomingMessage, response: ServerRes
 beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  call = createCall(axios.create({ baseURL: `http://127.0.0.1:${port}` }), signedOut)
+  call = createCall(axios.create({ baseURL: `http://127.0.0.1:${port}` }), { signedOut })
 })
 beforeEach(() => {
   signedOut.mockClear()
@@ -70,7 +70,7 @@ describe('a call of the contract', () => {
   })
 
   it('no answer at all is the network', async () => {
-    const nowhere = createCall(axios.create({ baseURL: 'http://127.0.0.1:1' }), signedOut)
+    const nowhere = createCall(axios.create({ baseURL: 'http://127.0.0.1:1' }), { signedOut })
     expect(await failure(nowhere(endpoints.getMe))).toMatchObject({ code: 'network', status: 0 })
   })
 

@@ -16,8 +16,15 @@ export type CallInput<E extends Endpoint> = Part<'params', ParamsOf<E>> & Part<'
 
 type Input<E extends Endpoint> = Optional<CallInput<E>> extends true ? [input?: CallInput<E>] : [input: CallInput<E>]
 
-/** A way to call endpoints of the contract over one axios. `signedOut` is told when an answer says that nobody is signed in. */
-export function createCall(http: AxiosInstance, signedOut: () => void) {
+interface Tell {
+  /** An answer says that nobody is signed in. */
+  signedOut: () => void
+  /** The server, or what it needs, is away. */
+  unavailable?: () => void
+}
+
+/** A way to call endpoints of the contract over one axios. */
+export function createCall(http: AxiosInstance, { signedOut, unavailable }: Tell) {
   return async function call<E extends Endpoint>(endpoint: E, ...[input]: Input<E>): Promise<AnswerOf<E>> {
     const { params, query, body, signal, onProgress } = (input ?? {}) as LooseInput
     const isForm = endpoint.encoding === 'multipart' && hasFile(body)
@@ -40,6 +47,8 @@ export function createCall(http: AxiosInstance, signedOut: () => void) {
       const refused = toApiError(error)
       if (refused.code === 'auth.required')
         signedOut()
+      if (refused.code === 'service.unavailable')
+        unavailable?.()
       throw refused
     }
   }

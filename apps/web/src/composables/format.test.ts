@@ -14,6 +14,12 @@ describe('a day', () => {
     expect(en.dayLabel(new Date(2025, 11, 31), now)).toBe('Dec 31, 2025')
   })
 
+  it('stands before the time, unless it is today', () => {
+    expect(pt.moment(new Date(2026, 10, 20, 9, 3), now)).toBe('09:03')
+    expect(pt.moment(new Date(2026, 10, 19, 23, 59), now)).toBe('ontem, 23:59')
+    expect(en.moment(new Date(2026, 10, 16, 9, 0), now)).toBe('Monday, 09:00 AM')
+  })
+
   it('without a time stays the same day in every time zone', () => {
     expect(pt.calendarDay('1984-03-12')).toBe('12/03/1984')
   })

@@ -26,6 +26,7 @@ export function createFormat(locale: Language, words: Words) {
     day: (at: Instant) => day.format(new Date(at)),
     /** `20 de nov. de 2026, 14:05` */
     dayAndTime: (at: Instant) => `${day.format(new Date(at))}, ${time.format(new Date(at))}`,
+    moment,
     /** A day without a time, `2026-11-20`, as `20/11/2026`. */
     calendarDay: (date: string) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
     dayLabel,
@@ -45,6 +46,15 @@ export function createFormat(locale: Language, words: Words) {
       return weekday.format(new Date(at))
     const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
     return (isThisYear ? dayAndMonth : day).format(new Date(at))
+  }
+
+  /** `14:05` of today, else with its day: `ontem, 14:05`. For the middle of a sentence. */
+  function moment(at: Instant, now: Instant = Date.now()) {
+    const clock = time.format(new Date(at))
+    const label = dayLabel(at, now)
+    if (label === words.today)
+      return clock
+    return `${label === words.yesterday ? label.toLocaleLowerCase(locale) : label}, ${clock}`
   }
 
   /** `há 5 min`; after a week, the date. */

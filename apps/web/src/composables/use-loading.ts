@@ -1,7 +1,8 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { isCancelled } from '../api/call.ts'
+import { useSocket } from '../realtime/socket.ts'
 
-/** Fetches what a page shows. A newer fetch makes the one before void; `error` stays until the next try. */
+/** Fetches what a page shows. A newer fetch makes the one before void; `error` stays until the next try, which the line that is back makes by itself. */
 export function useLoading(fetch: (signal: AbortSignal) => Promise<unknown>) {
   const isLoading = shallowRef(true)
   const error = shallowRef<unknown>(null)
@@ -25,7 +26,11 @@ export function useLoading(fetch: (signal: AbortSignal) => Promise<unknown>) {
     }
   }
 
-  onScopeDispose(() => running.abort())
+  const stop = useSocket().onResync(() => void (error.value && load()))
+  onScopeDispose(() => {
+    stop()
+    running.abort()
+  })
 
   return { isLoading, error, load }
 }

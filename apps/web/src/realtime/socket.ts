@@ -1,4 +1,4 @@
-import type { ClientEvents, ServerEvents } from '@recado/contracts'
+import type { ClientEvents, ServerEvents, ServerPackets } from '@recado/contracts'
 import type { Socket } from 'socket.io-client'
 import { readonly, ref } from 'vue'
 
@@ -10,7 +10,7 @@ export type SocketStatus = 'connecting' | 'online' | 'offline'
 const status = ref<SocketStatus>('offline')
 const handlers: Handlers = {}
 const resyncs = new Set<() => void>()
-let socket: Socket<ServerEvents, ClientEvents> | null = null
+let socket: Socket<ServerPackets, ClientEvents> | null = null
 let wasOnline = false
 let attempt = 0
 
@@ -23,7 +23,7 @@ export async function connectSocket(subdomain: string) {
   const { io } = await import('socket.io-client')
   if (wanted !== attempt)
     return
-  const opened: Socket<ServerEvents, ClientEvents> = io({
+  const opened: Socket<ServerPackets, ClientEvents> = io({
     auth: { association: subdomain },
     withCredentials: true,
     transports: ['websocket', 'polling'],
@@ -43,8 +43,7 @@ export async function connectSocket(subdomain: string) {
       opened.connect()
   })
   opened.on('connect_error', () => (status.value = wasOnline ? 'offline' : 'connecting'))
-  opened.on('resync', resync)
-  opened.onAny((event: Event, ...args: unknown[]) => emit(event, args))
+  opened.on('events', told => told.forEach(([event, ...args]) => event === 'resync' ? resync() : emit(event, args)))
   socket = opened
 }
 
@@ -61,7 +60,7 @@ export function disconnectSocket() {
 
 /** Listening works before and across connections. `onResync` runs after every reconnect and when the server asks for it. */
 export function useSocket() {
-  return { on, onResync, status: readonly(status) }
+  return { on, onResync, resync, status: readonly(status) }
 }
 
 function on<E extends Event>(event: E, handler: ServerEvents[E]) {

@@ -1,8 +1,8 @@
 import type { BodyInputOf, Contact } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
 import { call } from '../../api/call.ts'
+import { usePagedList } from '../../composables/use-paged-list.ts'
 import { useSession } from '../session/store.ts'
 
 export interface ContactFilter { q?: string, kind?: Contact['kind'] }
@@ -11,38 +11,10 @@ type PatientBody = BodyInputOf<typeof endpoints.createPatient>
 /** Contacts by id, and the list that a filter gives, page by page. */
 export const useContacts = defineStore('contacts', () => {
   const session = useSession()
-  const byId = ref(new Map<string, Contact>())
-  const ids = ref<string[]>([])
-  const nextCursor = ref<string | null>(null)
-  let filter: ContactFilter = {}
-
-  const list = computed(() => ids.value.flatMap(id => byId.value.get(id) ?? []))
-
-  function upsert(contact: Contact) {
-    byId.value.set(contact.id, contact)
-    return contact
-  }
-
-  /** The first page for a filter; what was listed stays until it is there. */
-  async function fetchFirst(wanted: ContactFilter, signal: AbortSignal) {
-    const page = await call(endpoints.listContacts, { params: scope(), query: wanted, signal })
-    filter = wanted
-    page.items.forEach(upsert)
-    ids.value = page.items.map(item => item.id)
-    nextCursor.value = page.nextCursor
-  }
-
-  async function fetchMore() {
-    const cursor = nextCursor.value
-    if (!cursor)
-      return
-    const page = await call(endpoints.listContacts, { params: scope(), query: { ...filter, cursor } })
-    if (nextCursor.value !== cursor)
-      return
-    page.items.forEach(upsert)
-    ids.value = [...new Set([...ids.value, ...page.items.map(item => item.id)])]
-    nextCursor.value = page.nextCursor
-  }
+  const { byId, list, nextCursor, upsert, prepend, fetchFirst, fetchMore } = usePagedList<Contact, ContactFilter>({
+    keyOf: ({ id }) => id,
+    fetchPage: (query, signal) => call(endpoints.listContacts, { params: scope(), query, signal }),
+  })
 
   async function fetchOne(contactId: string, signal?: AbortSignal) {
     return upsert(await call(endpoints.getContact, { params: { ...scope(), contactId }, signal }))
@@ -54,10 +26,7 @@ export const useContacts = defineStore('contacts', () => {
 
   /** Registers a patient; a lead with one of the numbers becomes the patient. */
   async function register(body: PatientBody) {
-    const contact = upsert(await call(endpoints.createPatient, { params: scope(), body }))
-    if (!ids.value.includes(contact.id))
-      ids.value = [contact.id, ...ids.value]
-    return contact
+    return prepend(await call(endpoints.createPatient, { params: scope(), body }))
   }
 
   async function updatePatient(patientId: string, body: PatientBody) {

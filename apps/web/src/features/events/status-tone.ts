@@ -8,4 +8,5 @@ export const statusTones: Record<RawEvent['status'], Tone> = {
   ignored: 'quiet',
   failed: 'bad',
   unreadable: 'attention',
+  discarded: 'quiet',
 }

@@ -1,16 +1,21 @@
 import type { ServerEvents } from '@recado/contracts'
+import type { createAttachments } from './state/attachments.ts'
 import type { createConversations } from './state/conversations.ts'
+import type { createDrafts } from './state/drafts.ts'
+import type { createOutbox } from './state/outbox.ts'
 import type { createThreads } from './state/threads.ts'
 import type { createTyping } from './state/typing.ts'
 
 interface Heard {
-  conversations: Pick<ReturnType<typeof createConversations>, 'hear' | 'noteStatus' | 'setCounts'>
-  threads: Pick<ReturnType<typeof createThreads>, 'upsert'>
+  conversations: Pick<ReturnType<typeof createConversations>, 'hear' | 'remove' | 'noteStatus' | 'setCounts'>
+  threads: Pick<ReturnType<typeof createThreads>, 'upsert' | 'remove' | 'drop'>
   typing: Pick<ReturnType<typeof createTyping>, 'hear'>
+  /** What was begun here and is not with the server yet. */
+  begun: Pick<ReturnType<typeof createDrafts> | ReturnType<typeof createAttachments> | ReturnType<typeof createOutbox>, 'move'>[]
 }
 
 /** What the inbox does with each event of the socket: one call each. */
-export function inboxEvents({ conversations, threads, typing }: Heard) {
+export function inboxEvents({ conversations, threads, typing, begun }: Heard) {
   return {
     'message.created': ({ message }) => {
       threads.upsert(message)
@@ -21,7 +26,14 @@ export function inboxEvents({ conversations, threads, typing }: Heard) {
       threads.upsert(message)
       conversations.noteStatus(message)
     },
+    'message.removed': removed => threads.remove(removed),
     'conversation.updated': ({ conversation }) => conversations.hear(conversation),
+    'conversation.removed': ({ conversationId, into }) => {
+      if (into !== null)
+        begun.forEach(({ move }) => move(conversationId, into))
+      conversations.remove(conversationId, into)
+      threads.drop(conversationId)
+    },
     'counts.updated': ({ counts }) => conversations.setCounts(counts),
     'contact.typing': ({ conversationId, state }) => typing.hear(conversationId, state),
   } satisfies Partial<ServerEvents>

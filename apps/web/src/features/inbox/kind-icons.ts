@@ -12,4 +12,7 @@ export const kindIcons: Partial<Record<MessageKind, string>> = {
   contact: 'i-lucide-contact-round',
   poll: 'i-lucide-chart-bar',
   unsupported: 'i-lucide-circle-help',
+  waiting: 'i-lucide-hourglass',
+  // Of the lines nobody wrote only calls are told of outside the thread.
+  event: 'i-lucide-phone',
 }

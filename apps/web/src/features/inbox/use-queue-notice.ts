@@ -6,6 +6,7 @@ import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { useSession } from '../session/store.ts'
 import { chime } from './chime.ts'
+import { createBell } from './create-bell.ts'
 import { nameOf } from './name-of.ts'
 import { useConversations } from './store.ts'
 
@@ -18,16 +19,14 @@ export const useQueueNotice = createSharedComposable(() => {
   const toast = useToast()
   const isSoundOn = useLocalStorage('recado.sound', true)
   const announced = ref('')
-  const rung = new Set<string>()
+  const rings = createBell()
   const waiting = computed(() => conversations.counts?.waiting ?? 0)
 
   useTitle(computed(() => [waiting.value ? `(${waiting.value})` : '', session.association?.name ?? 'Recado'].filter(Boolean).join(' ')))
 
   function notice({ conversation, cause }: { conversation: Conversation, cause: ConversationCause }) {
-    const ring = `${conversation.id} ${conversation.handOff?.at}`
-    if (cause !== 'handedOff' || conversation.state !== 'waiting' || rung.has(ring))
+    if (!rings({ conversation, cause }))
       return
-    rung.add(ring)
     const title = t('inbox.notice.title', { name: nameOf(conversation.contact) ?? t('common.unnamed') })
     announced.value = title
     if (isSoundOn.value)

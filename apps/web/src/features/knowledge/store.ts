@@ -1,8 +1,8 @@
 import type { Article, BodyInputOf } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
 import { call } from '../../api/call.ts'
+import { usePagedList } from '../../composables/use-paged-list.ts'
 import { useSession } from '../session/store.ts'
 
 type ArticleBody = BodyInputOf<typeof endpoints.createArticle>
@@ -10,42 +10,15 @@ type ArticleBody = BodyInputOf<typeof endpoints.createArticle>
 /** The articles the assistant answers from, by id, and the list a search gives. */
 export const useArticles = defineStore('articles', () => {
   const session = useSession()
-  const byId = ref(new Map<string, Article>())
-  const ids = ref<string[]>([])
-  const nextCursor = ref<string | null>(null)
-  let searched: string | undefined
+  const { byId, list, nextCursor, upsert, prepend, remove: unlist, fetchFirst: fetchBy, fetchMore } = usePagedList<Article, { q?: string }>({
+    keyOf: ({ id }) => id,
+    fetchPage: (query, signal) => call(endpoints.listArticles, { params: scope(), query, signal }),
+  })
 
-  const list = computed(() => ids.value.flatMap(id => byId.value.get(id) ?? []))
-
-  function upsert(article: Article) {
-    byId.value.set(article.id, article)
-    return article
-  }
-
-  async function fetchFirst(q: string | undefined, signal: AbortSignal) {
-    const page = await call(endpoints.listArticles, { params: scope(), query: { q }, signal })
-    searched = q
-    page.items.forEach(upsert)
-    ids.value = page.items.map(item => item.id)
-    nextCursor.value = page.nextCursor
-  }
-
-  async function fetchMore() {
-    const cursor = nextCursor.value
-    if (!cursor)
-      return
-    const page = await call(endpoints.listArticles, { params: scope(), query: { q: searched, cursor } })
-    if (nextCursor.value !== cursor)
-      return
-    page.items.forEach(upsert)
-    ids.value = [...new Set([...ids.value, ...page.items.map(item => item.id)])]
-    nextCursor.value = page.nextCursor
-  }
+  const fetchFirst = (q: string | undefined, signal: AbortSignal) => fetchBy(q ? { q } : {}, signal)
 
   async function create(body: ArticleBody) {
-    const article = upsert(await call(endpoints.createArticle, { params: scope(), body }))
-    ids.value = [article.id, ...ids.value]
-    return article
+    return prepend(await call(endpoints.createArticle, { params: scope(), body }))
   }
 
   async function update(articleId: string, body: Partial<ArticleBody>) {
@@ -54,8 +27,7 @@ export const useArticles = defineStore('articles', () => {
 
   async function remove(articleId: string) {
     await call(endpoints.deleteArticle, { params: one(articleId) })
-    ids.value = ids.value.filter(id => id !== articleId)
-    byId.value.delete(articleId)
+    unlist(articleId)
   }
 
   async function attach(articleId: string, file: File, onProgress?: (share: number) => void) {

@@ -1,4 +1,4 @@
-import type { BodyInputOf, Connection } from '@recado/contracts'
+import type { BodyInputOf, Connection, ConnectionSettings } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
@@ -16,7 +16,7 @@ export const useConnections = defineStore('connections', () => {
 
   const list = computed(() => [...byId.value.values()].sort((one, other) => one.name.localeCompare(other.name)))
   /** Those that do not work and will not by themselves. */
-  const troubled = computed(() => list.value.filter(({ status }) => status === 'failed' || status === 'action_needed'))
+  const troubled = computed(() => list.value.filter(({ status, trouble }) => trouble !== null || status === 'failed' || status === 'action_needed'))
 
   /** Takes a connection as the server tells it; an older copy never replaces a newer one. */
   function upsert(connection: Connection) {
@@ -59,6 +59,19 @@ export const useConnections = defineStore('connections', () => {
     upsert(await call(endpoints.logOutConnection, { params: one(connectionId) }))
   }
 
+  async function updateSettings(connectionId: string, body: ConnectionSettings) {
+    upsert(await call(endpoints.updateConnectionSettings, { params: one(connectionId), body }))
+  }
+
+  /** Reads the last hours of WAHA's history again, in the background. */
+  async function catchUp(connectionId: string, hours: number) {
+    upsert(await call(endpoints.catchUpConnection, { params: one(connectionId), body: { hours } }))
+  }
+
+  async function resumePacing(connectionId: string) {
+    await call(endpoints.resumePacing, { params: one(connectionId) })
+  }
+
   async function remove(connectionId: string) {
     await call(endpoints.removeConnection, { params: one(connectionId) })
     removed.add(connectionId)
@@ -84,5 +97,5 @@ export const useConnections = defineStore('connections', () => {
     return { ...scope(), connectionId }
   }
 
-  return { byId, list, troubled, isLoaded, upsert, fetchAll, fetchOne, create, start, restart, logOut, remove, fetchDefaults, check, fetchQr, requestPairingCode }
+  return { byId, list, troubled, isLoaded, upsert, fetchAll, fetchOne, create, start, restart, logOut, updateSettings, catchUp, resumePacing, remove, fetchDefaults, check, fetchQr, requestPairingCode }
 })

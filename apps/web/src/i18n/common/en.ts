@@ -18,6 +18,7 @@ export const en: typeof ptBr = {
   next: 'Continue',
   loading: 'Loading…',
   loadMore: 'Load more',
+  further: { title: 'Nothing so far', hint: 'There are older records that were not looked at yet.', action: 'Look further back' },
   optional: 'optional',
   none: 'None',
   never: 'Never',

@@ -18,6 +18,7 @@ export const es: typeof ptBr = {
   next: 'Continuar',
   loading: 'Cargando…',
   loadMore: 'Cargar más',
+  further: { title: 'Nada hasta aquí', hint: 'Hay registros más antiguos que aún no se miraron.', action: 'Buscar más atrás' },
   optional: 'opcional',
   none: 'Ninguno',
   never: 'Nunca',

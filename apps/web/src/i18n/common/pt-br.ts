@@ -17,6 +17,7 @@ export const ptBr = {
   next: 'Continuar',
   loading: 'Carregando…',
   loadMore: 'Carregar mais',
+  further: { title: 'Nada até aqui', hint: 'Há registros mais antigos que ainda não foram olhados.', action: 'Procurar mais para trás' },
   optional: 'opcional',
   none: 'Nenhum',
   never: 'Nunca',

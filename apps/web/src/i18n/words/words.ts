@@ -1,6 +1,7 @@
 import type {
   AnswerType,
   ConnectionStatus,
+  ConnectionTrouble,
   ConversationState,
   HandOffReason,
   ImportProblem,
@@ -22,7 +23,9 @@ export interface Words {
   contactKind: Record<'patient' | 'lead', string>
   patientStatus: Record<PatientStatus, string>
   connectionStatus: Record<ConnectionStatus, string>
+  connectionTrouble: Record<ConnectionTrouble, string>
   diagnosis: Record<WahaDiagnosis['code'], string>
+  wahaWarning: Record<NonNullable<WahaDiagnosis['warnings']>[number], string>
   conversationState: Record<ConversationState, string>
   view: Record<View, string>
   handOffReason: Record<HandOffReason, string>

@@ -27,13 +27,22 @@ export const en: typeof ptBr = {
     system: 'Recado',
     contact: 'Contact',
   },
+  call: {
+    voice: { missed: 'Call not answered', rejected: 'Call declined', accepted: 'Call answered on the phone' },
+    video: { missed: 'Video call not answered', rejected: 'Video call declined', accepted: 'Video call answered on the phone' },
+  },
+  catchUp: {
+    running: 'Reading the history of {name}…',
+    done: 'Caught up at {time}',
+    recovered: 'nothing missing | 1 recovered | {n} recovered',
+  },
   claim: {
     assistant: 'The assistant is answering. Start writing and you take over; it falls silent.',
     nobody: 'Waiting for a person. Start writing and you take the conversation over.',
     colleague: '{name} is answering. Take over?',
     taken: 'You took over. The assistant is silent.',
     closed: 'This conversation is closed. Sending reopens it with you.',
-    numberDown: 'The number {number} is disconnected. Messages go out when it is back.',
+    numberDown: 'The number {number} is down. Messages wait in order and go out when it is back.',
   },
   composer: {
     placeholder: 'Write a message',
@@ -83,10 +92,6 @@ export const en: typeof ptBr = {
     unassignedAlone: 'The conversation went back to the queue',
     closed: '{by} closed the conversation',
     closedAlone: 'The conversation was closed',
-    reopened: '{by} reopened the conversation',
-    reopenedAlone: 'The conversation was reopened',
-    call: 'Call from {by}, not answered on WhatsApp',
-    callAlone: 'Call not answered',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -114,6 +119,7 @@ export const en: typeof ptBr = {
     resize: 'Width of the list',
   },
   media: {
+    askAgain: 'Ask for it again',
     pending: 'Fetching the file…',
     failed: 'File not available',
     broken: 'This cannot be opened',
@@ -123,6 +129,8 @@ export const en: typeof ptBr = {
     speed: 'Speed: {speed}×',
     download: 'Download {name}',
     openImage: 'Enlarge the image',
+    ad: 'Came from an advertisement',
+    openAd: 'Open the advertisement',
     openMap: 'Open in OpenStreetMap',
     previous: 'Previous image',
     next: 'Next image',
@@ -192,6 +200,7 @@ export const en: typeof ptBr = {
     reactions: 'Reactions',
     sources: 'Sources:',
     sendAnyway: 'Send anyway',
+    waiting: 'Waiting for this message. WhatsApp delivers it when the other phone is online.',
     unsupported: 'This kind of message opens on the phone only.',
   },
   typing: {

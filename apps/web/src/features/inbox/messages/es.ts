@@ -27,13 +27,22 @@ export const es: typeof ptBr = {
     system: 'Recado',
     contact: 'Contacto',
   },
+  call: {
+    voice: { missed: 'Llamada no atendida', rejected: 'Llamada rechazada', accepted: 'Llamada atendida en el teléfono' },
+    video: { missed: 'Videollamada no atendida', rejected: 'Videollamada rechazada', accepted: 'Videollamada atendida en el teléfono' },
+  },
+  catchUp: {
+    running: 'Leyendo el historial de {name}…',
+    done: 'Al día a las {time}',
+    recovered: 'no faltaba nada | 1 recuperado | {n} recuperados',
+  },
   claim: {
     assistant: 'El asistente está respondiendo. Al escribir, tomas la conversación y se calla.',
     nobody: 'Esperando a una persona. Al escribir, tomas la conversación.',
     colleague: '{name} está respondiendo. ¿Tomarla?',
     taken: 'Tomaste la conversación. El asistente está en silencio.',
     closed: 'Conversación cerrada. Al enviar, se reabre contigo.',
-    numberDown: 'El número {number} está desconectado. Los mensajes saldrán cuando vuelva.',
+    numberDown: 'El número {number} está caído. Los mensajes esperan en orden y salen cuando vuelva.',
   },
   composer: {
     placeholder: 'Escribe un mensaje',
@@ -83,10 +92,6 @@ export const es: typeof ptBr = {
     unassignedAlone: 'La conversación volvió a la cola',
     closed: '{by} cerró la conversación',
     closedAlone: 'La conversación fue cerrada',
-    reopened: '{by} reabrió la conversación',
-    reopenedAlone: 'La conversación fue reabierta',
-    call: 'Llamada de {by}, no atendida por WhatsApp',
-    callAlone: 'Llamada no atendida',
   },
   keys: {
     title: 'Atajos de teclado',
@@ -114,6 +119,7 @@ export const es: typeof ptBr = {
     resize: 'Ancho de la lista',
   },
   media: {
+    askAgain: 'Pedirlo otra vez',
     pending: 'Descargando el archivo…',
     failed: 'Archivo no disponible',
     broken: 'No se pudo abrir',
@@ -123,6 +129,8 @@ export const es: typeof ptBr = {
     speed: 'Velocidad: {speed}×',
     download: 'Descargar {name}',
     openImage: 'Ampliar la imagen',
+    ad: 'Llegó por un anuncio',
+    openAd: 'Abrir el anuncio',
     openMap: 'Abrir en OpenStreetMap',
     previous: 'Imagen anterior',
     next: 'Imagen siguiente',
@@ -192,6 +200,7 @@ export const es: typeof ptBr = {
     reactions: 'Reacciones',
     sources: 'Fuentes:',
     sendAnyway: 'Enviar de todos modos',
+    waiting: 'Esperando este mensaje. WhatsApp lo entrega cuando el otro teléfono esté en línea.',
     unsupported: 'Este tipo de mensaje solo se abre en el teléfono.',
   },
   typing: {

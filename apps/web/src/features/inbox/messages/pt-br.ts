@@ -25,13 +25,22 @@ export const ptBr = {
     system: 'Recado',
     contact: 'Contato',
   },
+  call: {
+    voice: { missed: 'Ligação não atendida', rejected: 'Ligação recusada', accepted: 'Ligação atendida no celular' },
+    video: { missed: 'Chamada de vídeo não atendida', rejected: 'Chamada de vídeo recusada', accepted: 'Chamada de vídeo atendida no celular' },
+  },
+  catchUp: {
+    running: 'Lendo o histórico de {name}…',
+    done: 'Em dia às {time}',
+    recovered: 'nada faltava | 1 recuperada | {n} recuperadas',
+  },
   claim: {
     assistant: 'O assistente está respondendo. Ao escrever, você assume e ele se cala.',
     nobody: 'Aguardando uma pessoa. Ao escrever, você assume a conversa.',
     colleague: '{name} está respondendo. Assumir?',
     taken: 'Você assumiu. O assistente ficou em silêncio.',
     closed: 'Conversa encerrada. Ao enviar, ela reabre com você.',
-    numberDown: 'O número {number} está desconectado. As mensagens saem quando ele voltar.',
+    numberDown: 'O número {number} está fora do ar. As mensagens esperam em ordem e saem quando ele voltar.',
   },
   composer: {
     placeholder: 'Escreva uma mensagem',
@@ -81,10 +90,6 @@ export const ptBr = {
     unassignedAlone: 'A conversa voltou para a fila',
     closed: '{by} encerrou a conversa',
     closedAlone: 'A conversa foi encerrada',
-    reopened: '{by} reabriu a conversa',
-    reopenedAlone: 'A conversa foi reaberta',
-    call: 'Ligação de {by}, não atendida pelo WhatsApp',
-    callAlone: 'Ligação não atendida',
   },
   keys: {
     title: 'Atalhos do teclado',
@@ -112,6 +117,7 @@ export const ptBr = {
     resize: 'Largura da lista',
   },
   media: {
+    askAgain: 'Pedir de novo',
     pending: 'Baixando o arquivo…',
     failed: 'Arquivo indisponível',
     broken: 'Não foi possível abrir',
@@ -121,6 +127,8 @@ export const ptBr = {
     speed: 'Velocidade: {speed}×',
     download: 'Baixar {name}',
     openImage: 'Ampliar a imagem',
+    ad: 'Chegou por um anúncio',
+    openAd: 'Abrir o anúncio',
     openMap: 'Abrir no OpenStreetMap',
     previous: 'Imagem anterior',
     next: 'Próxima imagem',
@@ -190,6 +198,7 @@ export const ptBr = {
     reactions: 'Reações',
     sources: 'Fontes:',
     sendAnyway: 'Enviar mesmo assim',
+    waiting: 'Aguardando esta mensagem. O WhatsApp entrega quando o outro celular estiver on-line.',
     unsupported: 'Este tipo de mensagem só abre no telefone.',
   },
   typing: {

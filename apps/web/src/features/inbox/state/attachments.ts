@@ -37,7 +37,14 @@ export function createAttachments() {
     return taken
   }
 
-  return { attachments, add, of, remove, take }
+  /** Two conversations became one. */
+  function move(from: string, to: string) {
+    const moved = take(from)
+    if (moved.length)
+      attachments.set(to, [...of(to), ...moved])
+  }
+
+  return { attachments, add, of, remove, take, move }
 }
 
 async function toAttachment(file: File): Promise<Attachment> {
@@ -51,6 +58,8 @@ async function toAttachment(file: File): Promise<Attachment> {
       id,
       status: 'stored',
       url,
+      thumbnailUrl: null,
+      failure: null,
       mimeType: file.type || 'application/octet-stream',
       fileName: file.name,
       sizeBytes: file.size,

@@ -11,6 +11,8 @@ export interface ConversationList {
   nextCursor: string | null
   status: 'loading' | 'ready' | 'failed'
   isLoadingMore: boolean
+  /** The last time more was asked for, nothing came. */
+  hasFailedMore: boolean
   /** The last row the server gave: what stands below it comes with the next page. */
   floor: Key | null
   /** Rows that moved while the list was being fetched again. */
@@ -31,7 +33,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     if (known)
       return known
     forgetSearches()
-    lists.set(key, { view, q, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, floor: null, touched: null })
+    lists.set(key, { view, q, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, hasFailedMore: false, floor: null, touched: null })
     return lists.get(key)
   }
 
@@ -53,6 +55,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     for (const item of page.items)
       list.ids = list.q ? [...new Set([...list.ids, item.id])] : placed(list, rows.get(item.id) ?? item)
     list.status = 'ready'
+    list.hasFailedMore = false
   }
 
   /** What the server says now, together with what moved while it was asked. */

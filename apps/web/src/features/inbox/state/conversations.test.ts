@@ -7,9 +7,9 @@ import { createConversations } from './conversations.ts'
 const at = (minute: number) => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`
 
 function open(server: Conversation[], nextCursor: string | null = null) {
-  const state = { server, nextCursor }
+  const state = { server, nextCursor, isDown: false }
   const { call, asked } = fakeCall([
-    [endpoints.listConversations, () => ({ items: state.server, nextCursor: state.nextCursor })],
+    [endpoints.listConversations, () => state.isDown ? Promise.reject(new Error('down')) : { items: state.server, nextCursor: state.nextCursor }],
     [endpoints.takeOver, () => aConversation({ state: 'human', assignee: { id: memberId, name: 'Ana' }, version: 9 })],
     [endpoints.markRead, () => aConversation({ unreadCount: 0, version: 9 })],
     [endpoints.getConversationCounts, () => ({ waiting: 1, mine: 0, assistant: 0, all: 1, closed: 0 })],
@@ -100,4 +100,15 @@ it('counts heard while they were being fetched win over the answer', async () =>
   conversations.setCounts({ waiting: 7, mine: 0, assistant: 0, all: 7, closed: 0 })
   await fetching
   expect(conversations.counts.value?.waiting).toBe(7)
+})
+
+it('more rows that do not come are asked for when the reader says so, and the list is whole then', async () => {
+  const { conversations, state } = open([aConversation({ id: 'c1', lastActivityAt: at(9) })], 'more')
+  await conversations.openList('all', '')
+  state.isDown = true
+  await conversations.loadMore('all', '')
+  expect(conversations.findList('all', '')?.hasFailedMore).toBe(true)
+  Object.assign(state, { isDown: false, server: [aConversation({ id: 'c2', lastActivityAt: at(1) })], nextCursor: null })
+  await conversations.loadMore('all', '')
+  expect(conversations.findList('all', '')).toMatchObject({ ids: ['c1', 'c2'], hasFailedMore: false, isLoadingMore: false })
 })

@@ -20,6 +20,8 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   /** How often a change of a conversation was heard of since its detail is known. */
   const hints = reactive(new Map<string, number>())
   const missing = reactive(new Set<string>())
+  /** Conversations that are no more, and the one each became part of; null: none. */
+  const successors = reactive(new Map<string, string | null>())
   const counts = ref<ConversationCounts | null>(null)
   const board = createConversationLists(rows, memberId)
   let countsHeard = 0
@@ -27,7 +29,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   /** Takes a row in, unless a newer copy of it is here already. */
   function upsert(row: Conversation) {
     const known = rows.get(row.id)
-    if (known && known.version >= row.version)
+    if (successors.has(row.id) || (known && known.version >= row.version))
       return
     rows.set(row.id, row)
     missing.delete(row.id)
@@ -39,6 +41,14 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     upsert(row)
     if (details.has(row.id))
       hints.set(row.id, (hints.get(row.id) ?? 0) + 1)
+  }
+
+  /** A conversation is no more: its row goes, and whoever looks at it finds the one it became part of. */
+  function remove(conversationId: string, into: string | null) {
+    successors.set(conversationId, into)
+    forget(conversationId)
+    if (into === null)
+      missing.add(conversationId)
   }
 
   /** The last message of a row got further: ticks only go up, and a failure may be tried again. */
@@ -80,6 +90,9 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
       page.items.forEach(upsert)
       board.append(list, page)
     }
+    catch {
+      list.hasFailedMore = true
+    }
     finally {
       list.isLoadingMore = false
     }
@@ -88,6 +101,8 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   /** Fetches a list again as far as it was known. Answers how many messages came in that nobody here had heard of. */
   async function refetchList(view: View, q: string) {
     const list = board.find(view, q)
+    // What the server says from here on is the truth: two that became one may be two again.
+    successors.clear()
     board.keepOnly(list)
     if (!list)
       return 0
@@ -120,10 +135,16 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     catch (error) {
       if (toErrorCode(error) !== 'conversation.notFound')
         throw error
-      rows.delete(conversationId)
-      board.remove(conversationId)
+      forget(conversationId)
       missing.add(conversationId)
     }
+  }
+
+  function forget(conversationId: string) {
+    rows.delete(conversationId)
+    details.delete(conversationId)
+    hints.delete(conversationId)
+    board.remove(conversationId)
   }
 
   async function fetchCounts() {
@@ -155,6 +176,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     details.clear()
     hints.clear()
     missing.clear()
+    successors.clear()
     board.lists.clear()
     counts.value = null
   }
@@ -163,12 +185,14 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     rows,
     details,
     missing,
+    successors,
     counts,
     lists: board.lists,
     findList: board.find,
     hints,
     upsert,
     hear,
+    remove,
     noteStatus,
     openList,
     loadMore,

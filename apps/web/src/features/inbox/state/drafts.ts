@@ -47,6 +47,13 @@ export function createDrafts(storage: Storage, scope: () => string) {
     return draft
   }
 
+  /** Two conversations became one: what was begun in the first goes on in the other, under what stands there. */
+  function move(from: string, to: string) {
+    const { text, replyTo } = take(from)
+    const there = of(to)
+    set(to, { text: [there.text, text].filter(Boolean).join('\n\n'), replyTo: there.replyTo ?? replyTo })
+  }
+
   /** Another tab wrote or emptied a draft. */
   function heard(key: string | null, value: string | null) {
     const prefix = keyOf('')
@@ -68,7 +75,7 @@ export function createDrafts(storage: Storage, scope: () => string) {
     return `recado.draft.${scope()}.${conversationId}`
   }
 
-  return { drafts, load, of, set, take, heard }
+  return { drafts, load, of, set, take, move, heard }
 }
 
 function parseDraft(value: string | null): Draft | null {

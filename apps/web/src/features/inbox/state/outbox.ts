@@ -85,6 +85,13 @@ export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
     forget(clientId)
   }
 
+  /** Two conversations became one: what is not confirmed yet belongs to the other now. */
+  function move(from: string, to: string) {
+    for (const item of outgoingOf(from))
+      item.conversationId = to
+    keep()
+  }
+
   /** The server has it, whoever said so first: the answer, the socket or a page of the thread. */
   function settle(clientId: string | null) {
     if (clientId && outgoing.value.has(clientId))
@@ -130,5 +137,5 @@ export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
     kept.value = [...outgoing.value.values()].filter(item => !item.attachment)
   }
 
-  return { outgoing, sentFiles, uploads, restore, send, retry, cancel, settle, outgoingOf }
+  return { outgoing, sentFiles, uploads, restore, send, retry, cancel, move, settle, outgoingOf }
 }

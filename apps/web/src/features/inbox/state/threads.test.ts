@@ -98,3 +98,10 @@ it('a message of a thread nobody opened is let go, but its sender hears that it 
   expect(threads.messages.size).toBe(0)
   expect(arrived).toEqual(['m0001'])
 })
+
+it('a message that moved to another conversation leaves the thread it stood in', async () => {
+  const { threads, ids } = open(numbers(1, 3))
+  await threads.open('c1')
+  threads.upsert(nth(2, { conversationId: 'c9', version: 7 }))
+  expect(ids()).toEqual(['m0001', 'm0003'])
+})

@@ -31,6 +31,10 @@ interface ThreadDeps extends InboxDeps {
 export function createThreads({ call, association, arrived }: ThreadDeps) {
   const messages = reactive(new Map<string, Message>())
   const threads = reactive(new Map<string, Thread>())
+  /** They do not come back with a page that was asked for before. */
+  const removed = new Set<string>()
+  /** What is heard of while a thread is read again, for each reading. */
+  const readings = new Set<Set<string>>()
 
   /** Shows a thread: the newest page is fetched once, afterwards events keep it true. */
   async function open(conversationId: string) {
@@ -67,13 +71,29 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
 
   /**
    * Reads the known stretch of a thread again, from the newest message back: whatever was missed in between (messages,
-   * ticks, edits) is here afterwards. When the stretch is longer than a few pages the part not read again is let go.
+   * ticks, edits) is here afterwards, and what is no longer in it is gone. When the stretch is longer than a few pages the
+   * part not read again is let go.
    */
   async function catchUp(conversationId: string) {
     const thread = threads.get(conversationId)
     if (thread?.status !== 'ready')
       return open(conversationId)
     const oldest = messages.get(thread.ids[0] ?? '')
+    const heard = new Set<string>()
+    readings.add(heard)
+    try {
+      const page = await readBack(conversationId, oldest)
+      extend(conversationId, thread, page)
+      const there = new Set([...page.items.map(({ id }) => id), ...heard])
+      thread.ids = thread.ids.filter(id => there.has(id) && !isBelow(thread, messages.get(id)))
+    }
+    finally {
+      readings.delete(heard)
+    }
+  }
+
+  /** The newest messages back to `oldest`, or as far as a few pages go. */
+  async function readBack(conversationId: string, oldest: Message | undefined): Promise<Page<Message>> {
     const items: Message[] = []
     let page: Page<Message> = { items: [], nextCursor: null }
     for (let round = 0; round < catchUpPages; round++) {
@@ -83,8 +103,7 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
       if (!floor || (oldest && compareKeys(floor, keyOf(oldest)) <= 0))
         break
     }
-    extend(conversationId, thread, { items, nextCursor: page.nextCursor })
-    thread.ids = thread.ids.filter(id => !isBelow(thread, messages.get(id)))
+    return { items, nextCursor: page.nextCursor }
   }
 
   /** Threads that are not on screen are fetched anew when they are next opened. */
@@ -98,15 +117,30 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
   /** Takes a message in, unless a newer copy of it is here already. One of a thread nobody opened is let go. */
   function upsert(message: Message) {
     arrived(message)
+    readings.forEach(heard => heard.add(message.id))
     const thread = threads.get(message.conversationId)
     if (thread)
       take(thread, message)
+    else
+      letGo(message)
+  }
+
+  /** A message that is no more: it turned out to be another one. */
+  function remove({ conversationId, messageId }: { conversationId: string, messageId: string }) {
+    removed.add(messageId)
+    messages.delete(messageId)
+    unlist(conversationId, messageId)
   }
 
   async function retry(message: Message) {
     upsert(await call(endpoints.retryMessage, {
       params: { a: association(), conversationId: message.conversationId, messageId: message.id },
     }))
+  }
+
+  /** The message itself tells what came of it. */
+  async function retryMedia(mediaId: string) {
+    await call(endpoints.retryMedia, { params: { a: association(), mediaId } })
   }
 
   function messagesOf(conversationId: string) {
@@ -126,14 +160,33 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
   }
 
   function take(thread: Thread, message: Message) {
+    if (removed.has(message.id))
+      return
     const known = messages.get(message.id)
     const isNewer = !known || known.version < message.version
+    if (known && isNewer && known.conversationId !== message.conversationId)
+      unlist(known.conversationId, message.id)
     if (isNewer)
       messages.set(message.id, message)
     if (isBelow(thread, message))
       return
     if (!thread.ids.includes(message.id) || (isNewer && known?.sentAt !== message.sentAt))
       thread.ids = insertInOrder(thread.ids, message.id, oldestFirst)
+  }
+
+  /** It moved to a thread that nobody opened: the one it stood in does not hold it any more. */
+  function letGo({ id, version, conversationId }: Message) {
+    const known = messages.get(id)
+    if (!known || known.version >= version || known.conversationId === conversationId)
+      return
+    unlist(known.conversationId, id)
+    messages.delete(id)
+  }
+
+  function unlist(conversationId: string, messageId: string) {
+    const thread = threads.get(conversationId)
+    if (thread)
+      thread.ids = thread.ids.filter(id => id !== messageId)
   }
 
   function oldestFirst(a: string, b: string) {
@@ -147,6 +200,7 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
       drop(id)
   }
 
+  /** Forgets a thread and its messages. */
   function drop(conversationId: string) {
     threads.get(conversationId)?.ids.forEach(id => messages.delete(id))
     threads.delete(conversationId)
@@ -159,9 +213,10 @@ export function createThreads({ call, association, arrived }: ThreadDeps) {
   function reset() {
     messages.clear()
     threads.clear()
+    removed.clear()
   }
 
-  return { messages, threads, open, loadOlder, catchUp, keepOnly, upsert, retry, messagesOf, reset }
+  return { messages, threads, open, loadOlder, catchUp, keepOnly, upsert, remove, drop, retry, retryMedia, messagesOf, reset }
 }
 
 function isBelow(thread: Thread, message: Message | undefined) {

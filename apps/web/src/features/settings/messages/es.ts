@@ -5,4 +5,17 @@ export const es: typeof ptBr = {
   own: { title: 'Solo para ti', hint: 'Vale en este navegador.' },
   association: { title: 'Asociación', hint: 'Vale para todo el equipo.' },
   languageHint: 'Para quien aún no eligió el suyo.',
+  alerts: {
+    title: 'Alertas',
+    hint: 'Dónde avisar cuando un número se cae, además de esta pantalla.',
+    emails: 'Correos',
+    emailsHint: 'Separa con Enter o coma.',
+    noEmail: 'Esta instalación no envía correo. Define SMTP_URL y MAIL_FROM.',
+    webhook: 'Webhook',
+    webhookHint: 'Recibe un POST en JSON, firmado, cuando un problema empieza y cuando pasa.',
+    key: 'Clave de la firma',
+    keyHint: 'X-Recado-Signature lleva el HMAC-SHA256 del cuerpo con esta clave.',
+    test: 'Enviar una prueba',
+    sent: 'enviado',
+  },
 }

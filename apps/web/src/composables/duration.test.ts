@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { elapsed } from './elapsed.ts'
+import { duration, elapsed } from './duration.ts'
 
 const at = '2026-11-20T12:00:00.000Z'
 
@@ -10,4 +10,8 @@ it('under a second an event took milliseconds, from there on seconds', () => {
 
 it('a clock that went back never makes the time negative', () => {
   expect(elapsed(at, '2026-11-20T11:59:59.000Z', 'en')).toBe('0 ms')
+})
+
+it('longer ones are told in their two largest units', () => {
+  expect([5 * 60_000, 130 * 60_000, 25 * 3_600_000, 3 * 86_400_000].map(ms => duration(ms, 'en'))).toEqual(['5 min', '2 hr 10 min', '1 day 1 hr', '3 days'])
 })

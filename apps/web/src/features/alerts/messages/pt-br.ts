@@ -1,0 +1,27 @@
+export const ptBr = {
+  title: 'Alertas',
+  description: 'Quando um número cai, deixa de receber ou algo não é entregue. Cada problema é avisado quando começa e quando passa.',
+  where: 'Onde avisar',
+  none: { title: 'Tudo em ordem', hint: 'Nenhum problema agora.' },
+  now: 'Agora',
+  past: 'Já passou',
+  over: '{what}: passou',
+  open: 'Ver',
+  look: 'Ver',
+  lasted: 'durou {duration}',
+  kind: {
+    down: { title: 'Um número fora do ar', number: '{number}: fora do ar', hint: 'Nada chega nem sai por ele.' },
+    deaf: { title: 'Um número não recebe', number: '{number}: nada chega', hint: 'A sessão funciona, mas nada chega.' },
+    lag: { title: 'Mensagens atrasadas', number: '{number}: mensagens atrasadas', hint: 'O que chegou espera para ser lido.' },
+    deadLetters: { title: 'Pendências', number: '{number}: pendências', hint: 'Algo não pôde ser entregue ou lido.' },
+    paused: { title: 'Envios pausados', number: '{number}: envios pausados', hint: 'Primeiros contatos e envios em massa esperam.' },
+  },
+  lag: 'O evento mais antigo espera há {duration}.',
+  count: 'nada | 1 mensagem ou evento espera uma decisão. | {n} mensagens ou eventos esperam uma decisão.',
+  pause: {
+    restricted: 'O WhatsApp restringiu o número: pessoas novas não podem receber agora.',
+    rejections: 'Muitas mensagens foram recusadas em pouco tempo.',
+    failed: 'A sessão falhou.',
+    other: 'Recado pausou por cautela.',
+  },
+}
