@@ -25,7 +25,7 @@ export async function measureIngest(stage: Stage): Promise<Figure[]> {
     figures.push(
       { what: `bare one-INSERT route, ${connections} connections`, value: median(rounds.map(it => it.bare)), unit: '/s' },
       { what: `webhook stored and acknowledged, ${connections} connections`, value: median(rounds.map(it => it.product)), unit: '/s' },
-      { what: `  of the bare route`, value: median(rounds.map(it => it.product / it.bare)), unit: '×', target: { atLeast: 0.5 } },
+      { what: `  of the bare route`, value: median(rounds.map(it => it.product / it.bare)), unit: '×', target: { atLeast: 0.7 } },
     )
   }
   await product.stop()
@@ -49,5 +49,4 @@ async function rate(stage: Stage, url: string, path: string, connections: number
 async function forgetIngested({ pool }: Stage) {
   await pool.query('TRUNCATE raw_events')
   await pool.query('DROP TABLE bench_bodies')
-  await pool.query(`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs HAVING count(*) > 0`)
 }

@@ -23,7 +23,7 @@ export interface Stage {
   /** The route that only checks and inserts. */
   startBare: () => Promise<Running>
   /** Browser sockets on the product, in a process of their own. */
-  startListeners: (url: string, cookie: string, sockets: number) => Promise<SideProcess>
+  startListeners: (url: string, cookie: string, where: { associations: number, socketsEach: number }) => Promise<SideProcess>
   close: () => Promise<void>
 }
 
@@ -35,11 +35,12 @@ export async function openStage(settings: Settings): Promise<Stage> {
   const dir = mkdtempSync(join(tmpdir(), 'recado-bench-'))
   chmodSync(dir, 0o755)
   const database = await startEmbeddedPostgres(dir)
-  const { pool, close: disconnect } = createDatabase(database.url, { maxConnections: 3 })
+  const open = createDatabase(database.url, { maxConnections: 3 })
+  const { pool, close: disconnect } = open
   const secret = randomBytes(32).toString('hex')
   await migrate(database.url)
   await migrateJobs(pool)
-  const seeded = await seed(database.url, secret, settings)
+  const seeded = await seed(open, secret, settings)
   const logPath = join(dir, 'processes.log')
 
   async function start(name: string, environment: Record<string, string>): Promise<Running> {
@@ -61,7 +62,12 @@ export async function openStage(settings: Settings): Promise<Stage> {
       RECADO_SECRET: secret,
     }),
     startBare: () => start('bare', { BENCH_HOOK_KEY: seeded.ingest.hookKey }),
-    startListeners: (url, cookie, sockets) => start('listeners', { BENCH_URL: url, BENCH_COOKIE: cookie, BENCH_ASSOCIATION: seeded.subdomain, BENCH_SOCKETS: String(sockets) }),
+    startListeners: (url, cookie, { associations, socketsEach }) => start('listeners', {
+      BENCH_URL: url,
+      BENCH_COOKIE: cookie,
+      BENCH_ASSOCIATIONS: seeded.watched.slice(0, associations).map(({ subdomain }) => subdomain).join(','),
+      BENCH_SOCKETS_EACH: String(socketsEach),
+    }),
     async close() {
       await disconnect()
       await database.stop()

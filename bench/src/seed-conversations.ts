@@ -1,12 +1,14 @@
 import type { Database } from '../../apps/api/src/platform/db/create-db.ts'
+import type { InboxSize } from './settings.ts'
 
 interface Wanted {
   associationId: string
   connectionId: string
   /** Who has a third of the conversations that people hold. */
   memberId: string
-  conversations: number
-  messages: number
+  /** How much is there already, and how much shall be. */
+  from: InboxSize
+  to: InboxSize
 }
 
 const firstNames = ['Ana', 'Bruno', 'Carla', 'Daniel', 'Eduarda', 'Fábio', 'Gabriela', 'Heitor', 'Isabel', 'João', 'Karina', 'Luís', 'Mariana', 'Natália', 'Otávio', 'Patrícia', 'Rafael', 'Sônia', 'Tiago', 'Verônica']
@@ -34,15 +36,15 @@ const sentences = [
   'Perfeito, combinado então',
 ]
 
-/** Contacts, conversations and messages as a patient association has them after a few years, in seconds. */
-export async function seedConversations(pool: Database['pool'], { associationId, connectionId, memberId, conversations, messages }: Wanted): Promise<void> {
+/** Contacts, conversations and messages as a patient association has them after a few years; what is there is added to. */
+export async function seedConversations(pool: Database['pool'], { associationId, connectionId, memberId, from, to }: Wanted): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     await client.query(`CREATE TEMP TABLE people ON COMMIT DROP AS
       SELECT n, uuidv7() AS contact_id, uuidv7() AS conversation_id, '+55' || (11 + n % 80) || 9 || (70000000 + n) AS phone,
         ($1::text[])[1 + n % 20] || ' ' || ($2::text[])[1 + (n / 20) % 20] || ' ' || ($2::text[])[1 + (n / 7) % 20] AS name
-      FROM generate_series(0, $3::int - 1) AS n`, [firstNames, lastNames, conversations])
+      FROM generate_series($3::int, $4::int - 1) AS n`, [firstNames, lastNames, from.conversations, to.conversations])
     await client.query(`INSERT INTO contacts (id, association_id, kind, name, push_name, search_text)
       SELECT contact_id, $1, 'lead', name, name, plain(name) || ' ' || substr(phone, 2) FROM people`, [associationId])
     await client.query(`INSERT INTO contact_identities (association_id, contact_id, type, value, chat_id)
@@ -60,15 +62,15 @@ export async function seedConversations(pool: Database['pool'], { associationId,
           || CASE WHEN random() < 0.3 THEN '. Protocolo ' || (100000 + w.n) ELSE '' END,
         'SEED' || w.n, CASE WHEN direction = 'out' THEN 'read' END::message_status, sent_at
       FROM (
-        SELECT n, CASE WHEN n < $5 THEN n ELSE floor($5 * power(random(), 1.7))::int END AS person,
+        SELECT n, $5::int + CASE WHEN n - $7::int < $6::int - $5::int THEN n - $7::int ELSE floor(($6::int - $5::int) * power(random(), 1.7))::int END AS person,
           date_trunc('milliseconds', now() - interval '3 years' * random()) AS sent_at,
           CASE WHEN random() < 0.55 THEN 'in' ELSE 'out' END::message_direction AS direction
-        FROM generate_series(0, $6::int - 1) AS n
-      ) w JOIN people p ON p.n = w.person`, [associationId, connectionId, memberId, sentences, conversations, messages])
+        FROM generate_series($7::int, $8::int - 1) AS n
+      ) w JOIN people p ON p.n = w.person ORDER BY sent_at`, [associationId, connectionId, memberId, sentences, from.conversations, to.conversations, from.messages, to.messages])
     await client.query(`UPDATE conversations c SET last_message_id = m.id, last_activity_at = m.sent_at
-      FROM (SELECT DISTINCT ON (conversation_id) conversation_id, id, sent_at FROM messages WHERE association_id = $1
+      FROM (SELECT DISTINCT ON (conversation_id) conversation_id, id, sent_at FROM messages JOIN people USING (conversation_id)
         ORDER BY conversation_id, sent_at DESC, id DESC) m
-      WHERE c.id = m.conversation_id`, [associationId])
+      WHERE c.id = m.conversation_id`)
     await client.query('COMMIT')
     await client.query('VACUUM (ANALYZE)')
   }

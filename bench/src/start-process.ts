@@ -21,7 +21,9 @@ interface Options {
 export async function startProcess(name: string, { environment, logPath }: Options): Promise<SideProcess> {
   const log = openSync(logPath, 'a')
   const child = fork(fileURLToPath(new URL(`processes/${name}.ts`, import.meta.url)), {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_OPTIONS: undefined, ...environment },
+    // As in production: what bounds its memory is measured with it.
+    execArgv: [`--env-file=${fileURLToPath(new URL('../../apps/api/node.env', import.meta.url))}`],
     stdio: ['ignore', 'ignore', log, 'ipc'],
   })
   closeSync(log)
