@@ -7,14 +7,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { until, wahaApiKey } from '@recado/api/testing'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { seedInbox } from './testing/seed.ts'
+import { seedInbox, seedTroubles } from './testing/seed.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 const shots = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 /** Only on purpose: `UPDATE_SCREENSHOTS=1` renews the pictures of the README. */
 const updatesPictures = process.env.UPDATE_SCREENSHOTS === '1'
 
-const pages = ['inbox/all', 'contacts', 'patients/import', 'numbers', 'knowledge', 'assistant', 'team', 'settings', 'events']
+const pages = ['inbox/all', 'contacts', 'patients/import', 'numbers', 'numbers/health', 'knowledge', 'assistant', 'team', 'alerts', 'dead-letters', 'dead-letters?type=event', 'settings', 'events']
 const widths = [1440, 1024, 390]
 
 let stage: Stage
@@ -23,6 +23,8 @@ beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   stage = await openStage()
   seeded = await seedInbox(stage.app)
+  if (!updatesPictures)
+    await seedTroubles(stage.app, seeded)
 })
 afterEach(({ task }) => task.result?.state === 'fail' ? stage.picture(task.name) : undefined)
 afterAll(() => stage.close())
@@ -30,10 +32,11 @@ afterAll(() => stage.close())
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
   it('every page is reachable by everybody, fits every width and asks nothing of another host', async () => {
     const page = await open(scheme)
-    for (const path of [...pages, await firstConversation()]) {
+    for (const path of [...pages, await firstNumber(), await firstConversation()]) {
       await page.goto(`/${seeded.subdomain}/${path}`)
       await settle(page)
-      for (const width of widths) {
+      // What fits in one theme fits in the other.
+      for (const width of scheme === 'light' ? widths : []) {
         await page.setViewportSize({ width, height: 900 })
         expect([path, width, await overflow(page)]).toEqual([path, width, 0])
       }
@@ -80,6 +83,11 @@ async function picture(name: string, scheme: 'light' | 'dark', url: string, size
 
 function open(scheme: 'light' | 'dark', locale = 'en-US'): Promise<Page> {
   return enter(stage, seeded.owner, { scheme, locale })
+}
+
+async function firstNumber() {
+  const { items: [number] } = await seeded.owner.call(endpoints.listConnections)
+  return `numbers/${number?.id}`
 }
 
 async function firstConversation() {

@@ -22,6 +22,20 @@ export async function seedInbox({ app, openAssociation, simulator }: TestApp): P
   return { owner, session, subdomain }
 }
 
+/** What went wrong, for the pages that say so: a message to somebody who is not on WhatsApp, an incident now and one that is over. */
+export async function seedTroubles({ app: { root } }: TestApp, { owner }: Seeded): Promise<void> {
+  const { id: contactId } = await owner.call(endpoints.createPatient, { body: { name: 'João Batista', phones: ['+5571912340000'] } })
+  const { id: conversationId, connectionId } = await owner.call(endpoints.startConversation, { body: { contactId } })
+  await owner.call(endpoints.sendMessage, { params: { conversationId }, body: { text: 'Olá, João!', clientId: 'seeded-failure-1' } })
+  await until(async () => (await owner.call(endpoints.listDeadLetters)).items.length > 0)
+  const { associationId } = await root.db.connection.findUniqueOrThrow({ where: { id: connectionId } })
+  const now = Date.now()
+  await root.db.alert.createMany({ data: [
+    { associationId, connectionId, kind: 'deadLetters', details: { count: 1 }, openedAt: new Date(now) },
+    { associationId, connectionId, kind: 'down', details: { trouble: 'wahaUnreachable' }, openedAt: new Date(now - 7_200_000), recoveredAt: new Date(now - 3_600_000) },
+  ] })
+}
+
 /** Links a number as an admin does, the phone's part included. Answers the session. */
 export async function linkNumber(owner: TestClient, simulator: TestApp['simulator']): Promise<string> {
   const { id, session } = await owner.call(endpoints.createConnection, { body: { name: 'Recepção', waha: { url: simulator.url, apiKey: wahaApiKey } } })
