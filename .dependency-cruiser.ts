@@ -98,7 +98,7 @@ const law: Law = {
       comment: 'The page and the server meet in the contracts.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(apps|packages|scripts|bench|e2e)/', pathNot: ['^apps/web/', '^packages/contracts/src/index\\.ts$'] },
+      to: { path: '^(apps|packages|scripts|bench|chaos|e2e)/', pathNot: ['^apps/web/', '^packages/contracts/src/index\\.ts$'] },
     },
     {
       name: 'server-knows-no-page',

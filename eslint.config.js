@@ -25,7 +25,7 @@ export default antfu(
     },
   },
   {
-    files: ['scripts/**', 'bench/**', '**/*.test.ts', 'e2e/**'],
+    files: ['scripts/**', 'bench/**', 'chaos/**', '**/*.test.ts', 'e2e/**'],
     rules: { 'no-console': 'off' },
   },
 )

@@ -15,7 +15,9 @@ const config: KnipConfig = {
       // Read by the build, which puts the icons in.
       ignoreDependencies: ['@iconify-json/lucide'],
     },
+    'packages/waha-simulator': { entry: ['src/**/*.test.ts', 'src/main.ts'], project: ['src/**/*.ts'] },
     'packages/*': { entry: ['src/**/*.test.ts'], project: ['src/**/*.ts'] },
+    'chaos': { entry: ['src/world/*-process.ts', 'src/world/die-with-parent.ts', 'src/**/*.test.ts'], project: ['src/**/*.ts'] },
     'bench': { entry: ['src/processes/*.ts'], project: ['src/**/*.ts'] },
     'e2e': { entry: ['src/**/*.test.ts'], project: ['src/**/*.ts'] },
   },

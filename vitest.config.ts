@@ -36,6 +36,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        // Half a dozen busy processes: alone, so that neither they nor the other tests time out over it.
+        test: { name: 'chaos', include: ['chaos/src/**/*.test.ts'], testTimeout: 300_000, maxWorkers, sequence: { groupOrder: 2 } },
+      },
     ],
   },
 })

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../apps/api/src/platform/db/embedded-postgres.ts'
-import { diffSchemas, prismaDir, readSchema } from '../apps/api/src/platform/db/migrate.ts'
+import { diffSchemas, readSchema } from '../apps/api/src/platform/db/migrate.ts'
+import { prismaDir } from '../apps/api/src/platform/db/migrations.ts'
 
 const name = process.argv[2]
 if (!name || !/^[a-z0-9_]+$/.test(name))

@@ -3,6 +3,8 @@ import { buildWeb } from './build-web.ts'
 import { generate } from './generate.ts'
 
 const startedAt = performance.now()
+// How this process runs is no matter of those that build: they need more room.
+delete process.env.NODE_OPTIONS
 step('Preparing the database client', generate)
 step('Building the page', buildWeb)
 const { start } = await import('../apps/api/src/start.ts')

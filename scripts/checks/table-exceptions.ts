@@ -36,8 +36,8 @@ export const tableExceptions: TableException[] = [
   {
     module: 'outbound',
     verb: 'reads',
-    tables: ['messages', 'contact_identities', 'connections'],
-    why: 'A delivery is read with the message it carries, the address it goes to and the number it goes from.',
+    tables: ['messages', 'conversations', 'contact_identities', 'connections'],
+    why: 'A delivery is read with the message it carries, the address it goes to and the number it goes from; whom a number that was down left without an answer is one statement.',
   },
   {
     module: 'outbound',
@@ -48,8 +48,8 @@ export const tableExceptions: TableException[] = [
   {
     module: 'inbound',
     verb: 'reads',
-    tables: ['messages'],
-    why: 'A file is fetched with the connection and the chat of the message it belongs to, read as one row.',
+    tables: ['messages', 'media'],
+    why: 'A file is fetched with the connection and the chat of the message it belongs to, read as one row; files still to be copied are found with their messages.',
   },
   {
     module: 'identity',
@@ -62,6 +62,12 @@ export const tableExceptions: TableException[] = [
     verb: 'reads',
     tables: ['raw_events'],
     why: 'Operators look at what arrived without a say in how it is processed.',
+  },
+  {
+    module: 'operations',
+    verb: 'reads',
+    tables: ['messages', 'conversations', 'connections', 'deliveries', 'delivery_attempts', 'media', 'message_reactions', 'assistant_threads'],
+    why: 'The trace of a message follows it through every table it left something in.',
   },
   {
     module: 'demo',
