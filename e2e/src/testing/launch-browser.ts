@@ -20,7 +20,8 @@ export async function launchBrowser(): Promise<Browser> {
   if (installed)
     return chromium.launch({ executablePath: installed, args: quiet })
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] })
+  // Not with the arguments that come with it: one process for all would share the storage of two people's browsers.
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: quiet })
 }
 
 function findInstalled() {

@@ -18,6 +18,9 @@ interface Breaker {
 const threshold = 5
 const rests = new ExponentialBackoff({ initialDelay: 15_000, maxDelay: 300_000 })
 
+/** The random part of a rest may be next to nothing: never shorter than one message waits that the number did not take. */
+const leastRestMs = 5000
+
 /** How long the others wait for a probe. */
 const probeMs = 60_000
 
@@ -43,7 +46,7 @@ export async function noteDown(ctx: Ctx, { connectionId, conversationId, isProbe
   const isTooMuch = breaker.failures.failure()
   if (!isTooMuch && !isProbe)
     return
-  const until = new Date(ctx.clock().getTime() + Math.max(1000, breaker.rest.duration))
+  const until = new Date(ctx.clock().getTime() + Math.max(leastRestMs, breaker.rest.duration))
   breaker.rest = breaker.rest.next(undefined)
   breaker.failures.success()
   await transaction(ctx, async (tx) => {
