@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Ctx, RootCtx } from './ctx.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/load-config.ts'
-import type { Database } from './platform/db/create-db.ts'
+import type { Database, Db } from './platform/db/create-db.ts'
 import type { HttpEnv } from './platform/http/http-env.ts'
 import type { Worker } from './platform/jobs/run-worker.ts'
 import type { Logger } from './platform/log.ts'
@@ -59,12 +59,16 @@ export interface App {
 /** How long the relay believes what it knows of an association: it asks many times a second. */
 const heardTtlMs = 10_000
 
+/** What the inbound reader and the relay use at once. */
+const liveConnections = 8
+
 export const builtWebDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Builds every service, once: the only place that does. Nothing listens or works until it is started. */
 export function createApp({ config, log, clock = systemClock, webDir = builtWebDir, checksAnswers = false, heartbeat }: AppOptions): App {
   const processId = randomUUID()
   const database = createDatabase(config.databaseUrl, { processId })
+  const live = createDatabase(config.databaseUrl, { processId, isLive: true, maxConnections: liveConnections })
   const cipher = createCipher(config.secret)
   const root: RootCtx = {
     db: database.prisma,
@@ -82,10 +86,12 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
   let noted: NotedProcess | null = null
   const auth = createAuth(database.prisma, cipher, config)
   const sessions = rememberSignedIn(auth, root.db, clock)
-  const contextOf = async (associationId: string, contextLog = log): Promise<Ctx | null> => {
-    const association = await findAssociationById(root.db, associationId)
-    return association && { ...root, association, db: scopeToTenant(root.db, associationId), log: contextLog.child({ associationId }) }
+  const contextsOf = (db: Db) => async (associationId: string, contextLog = log): Promise<Ctx | null> => {
+    const association = await findAssociationById(db, associationId)
+    return association && { ...root, association, db: scopeToTenant(db, associationId), log: contextLog.child({ associationId }) }
   }
+  const contextOf = contextsOf(database.prisma)
+  const liveContextOf = contextsOf(live.prisma)
   const bell = createReaderBell(database.pool, log)
   const receiver = createWebhookReceiver({ root, pool: database.pool, bell, contextOf })
   const metrics = createMetrics(root)
@@ -112,7 +118,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     contextOf,
     async startWorker() {
       worker = await runWorker({ pool: database.pool, jobs, sweeps, root, log, contextOf, resume })
-      const reader = startInboundReader({ root, database, bell, contextOf })
+      const reader = startInboundReader({ root, database, bell, contextOf: liveContextOf })
       await note()
       const { ids, stop } = worker
       return { ids, stop: async () => void await Promise.all([reader.stop(), stop()]) }
@@ -136,7 +142,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
         databaseUrl: config.databaseUrl,
         log,
         loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...notificationEvents },
-        contextOf: remember(contextOf, heardTtlMs, clock),
+        contextOf: remember(liveContextOf, heardTtlMs, clock),
         emit: sockets.emit,
         atOnce: {
           'session.ended': ({ sessionId }) => {
@@ -161,7 +167,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     async close() {
       await receiver.stop()
       await noted?.end()
-      await database.close()
+      await Promise.all([live.close(), database.close()])
     },
   }
 }

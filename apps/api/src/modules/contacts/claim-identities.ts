@@ -1,6 +1,7 @@
 import type { Tx } from '../../ctx.ts'
 import type { ClaimPlan, IdentityKey, KnownIdentity, Person } from './plan-claim.ts'
 import { keyOf, planClaim } from './plan-claim.ts'
+import { readIdentities } from './read-identities.ts'
 import { searchTextOf } from './search-text.ts'
 
 export interface Claim extends Pick<ClaimPlan, 'joins' | 'conflicts'> {
@@ -23,10 +24,9 @@ type FindApart = (tx: Tx, contactIds: string[]) => Promise<ReadonlySet<string>>
  * The joins it names are still to be done, in the same transaction; what `findApart` names is not among them.
  */
 export async function claimIdentities(tx: Tx, persons: Person[], findApart?: FindApart): Promise<Claim> {
-  const keys = distinctKeys(persons)
   const extendedIds: string[] = []
   for (let round = 0; round < maxRounds; round++) {
-    const known = await readIdentities(tx, keys)
+    const known = await readIdentities(tx, persons)
     const { contactIds, create, attach, joins, conflicts } = await planApart(tx, persons, known, findApart)
     if (create.length === 0 && attach.length === 0)
       return { contactIds: contactIds.filter(id => id !== null), joins, conflicts, known, extendedIds: [...new Set(extendedIds)] }
@@ -42,21 +42,6 @@ async function planApart(tx: Tx, persons: Person[], known: Map<string, KnownIden
     return plan
   const apart = await findApart(tx, [...new Set(plan.joins.flatMap(({ keptId, mergedId }) => [keptId, mergedId]))])
   return apart.size === 0 ? plan : planClaim(persons, known, apart)
-}
-
-function distinctKeys(persons: Person[]): IdentityKey[] {
-  return [...new Map(persons.flatMap(person => person.identities).map(identity => [keyOf(identity), identity])).values()]
-}
-
-async function readIdentities(tx: Tx, keys: IdentityKey[]): Promise<Map<string, KnownIdentity>> {
-  const rows = await tx.db.$queryRaw<KnownIdentity[]>`
-    SELECT identity.type::text, identity.value, identity.chat_id AS "chatId", contact.id AS "contactId",
-      contact.kind = 'patient' AS "isPatient", contact.push_name AS "pushName", contact.created_at AS "createdAt"
-    FROM unnest(${keys.map(key => key.type)}::text[], ${keys.map(key => key.value)}::text[]) AS key (type, value)
-    JOIN contact_identities identity ON identity.association_id = ${tx.association.id}::uuid
-      AND identity.type = key.type::identity_type AND identity.value = key.value
-    JOIN contacts contact ON contact.id = identity.contact_id`
-  return new Map(rows.map(row => [keyOf(row), row]))
 }
 
 /**

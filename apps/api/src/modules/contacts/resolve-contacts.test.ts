@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import type { MoveConversations } from './join-contacts.ts'
-import type { Sender } from './resolve-contacts.ts'
+import type { Sender } from './to-person.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'

@@ -8,6 +8,8 @@ export interface Inserted {
   mediaId: string | null
   /** It was waited for and has its content now. */
   isFilled: boolean
+  /** It answers something, or a change, a tick or an answer was here before it. */
+  hasEarly: boolean
 }
 
 /**
@@ -62,6 +64,11 @@ export async function insertMessages(tx: Tx, messages: InboundMessage[]): Promis
       media_id = excluded.media_id, reply_to_provider_id = excluded.reply_to_provider_id, raw_event_sequence = excluded.raw_event_sequence,
       created_at = now(), version = m.version + 1
     WHERE m.kind = 'waiting' AND m.association_id = excluded.association_id
-    RETURNING m.id, m.conversation_id AS "conversationId", m.provider_message_id AS "providerMessageId", m.media_id AS "mediaId", old.id IS NOT NULL AS "isFilled"`
+    RETURNING m.id, m.conversation_id AS "conversationId", m.provider_message_id AS "providerMessageId", m.media_id AS "mediaId", old.id IS NOT NULL AS "isFilled",
+      m.reply_to_provider_id IS NOT NULL
+        OR EXISTS (SELECT 1 FROM early_changes e WHERE e.connection_id = m.connection_id AND e.provider_message_id = m.provider_message_id)
+        OR EXISTS (SELECT 1 FROM early_acks e WHERE e.connection_id = m.connection_id AND e.provider_message_id = m.provider_message_id)
+        OR EXISTS (SELECT 1 FROM messages reply WHERE reply.connection_id = m.connection_id AND reply.reply_to_provider_id = m.provider_message_id
+          AND reply.reply_to_id IS NULL AND reply.reply_to_provider_id IS NOT NULL) AS "hasEarly"`
   return rows
 }

@@ -48,7 +48,7 @@ export async function recordInboundMessages(tx: Tx, given: InboundMessage[], { o
   const recorded = toRecorded(messages, inserted, conversations)
   await tellRecorded(tx, inserted, conversations, openedIds)
   await tellChanged(tx, adopted.messageIds)
-  const ticks = await applyEarly(tx, [...adopted.messageIds, ...inserted.map(({ id }) => id)])
+  const ticks = await applyEarly(tx, [...adopted.messageIds, ...inserted.filter(({ hasEarly }) => hasEarly).map(({ id }) => id)])
   return { recorded, counts: { ...ticks, sent: ticks.sent + adopted.sentCount } }
 }
 

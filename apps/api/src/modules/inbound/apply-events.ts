@@ -1,11 +1,10 @@
 import type { InboundEvent } from '@recado/waha'
 import type { Tx } from '../../ctx.ts'
-import type { Connection } from '../../platform/db/generated/client.ts'
 import type { Change, MessageChange, Recorded, TickCounts } from '../conversations/index.ts'
-import type { EventOutcome, StoredEvent } from './queries.ts'
+import type { EventOutcome, ReadConnection, StoredEvent } from './queries.ts'
 import { isGroupId, parseWebhook } from '@recado/waha'
 import { announce } from '../../platform/realtime/announce.ts'
-import { applySessionStatus, touchConnection } from '../channels/index.ts'
+import { applySessionStatus } from '../channels/index.ts'
 import { addTicks, applyAcks, applyChanges, findConversationByChat } from '../conversations/index.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { testEvent } from './test-event.ts'
@@ -18,13 +17,15 @@ interface ParsedEvent {
 /** What became of each stored event, the messages that are new, and what all of it adds to the ledger. */
 export interface Applied extends Recorded {
   outcomes: EventOutcome[]
+  /** The number spoke: its connection is to be told so. */
+  isHeard: boolean
 }
 
 /**
  * The story of what came in, top to bottom: parse → session → people and messages → changes to messages → ticks →
  * typing. Changes and ticks may be here before their message: it gets them when it comes.
  */
-export async function applyEvents(tx: Tx, connection: Connection, stored: StoredEvent[]): Promise<Applied> {
+export async function applyEvents(tx: Tx, connection: ReadConnection, stored: StoredEvent[]): Promise<Applied> {
   const parsed = stored.flatMap(row => parseWebhook(row.body).map((event): ParsedEvent => ({ stored: row, event })))
   await applySessions(tx, connection.id, parsed)
   const { recorded, counts } = await receiveMessages(tx, connection, parsed)
@@ -33,10 +34,9 @@ export async function applyEvents(tx: Tx, connection: Connection, stored: Stored
   await applyTyping(tx, connection.id, parsed.map(({ event }) => event))
   // A test of the way says nothing about the number, nor does what is read again; a busy one is noted once a second.
   const isNoted = tx.clock().getTime() - (connection.lastEventAt?.getTime() ?? 0) < 1000
-  if (!isNoted && parsed.some(({ stored, event }) => stored.origin === 'webhook' && !stored.isReplay && event.event !== testEvent))
-    await touchConnection(tx, connection.id)
+  const isHeard = !isNoted && parsed.some(({ stored, event }) => stored.origin === 'webhook' && !stored.isReplay && event.event !== testEvent)
   const bySequence = Map.groupBy(parsed, it => it.stored.sequence)
-  return { outcomes: stored.map(({ sequence }) => outcomeOf(sequence, bySequence.get(sequence) ?? [])), recorded, counts: addTicks(counts, ticks) }
+  return { outcomes: stored.map(({ sequence }) => outcomeOf(sequence, bySequence.get(sequence) ?? [])), recorded, counts: addTicks(counts, ticks), isHeard }
 }
 
 async function applySessions(tx: Tx, connectionId: string, parsed: ParsedEvent[]) {

@@ -1,12 +1,13 @@
 import type { Ctx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { together } from '../../platform/db/together.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { explainStatements } from '../../testing/explain-statements.ts'
 import { findUnread } from './find-unread.ts'
-import { markEvents, readStored } from './queries.ts'
+import { markEvents, takeBatch } from './queries.ts'
 
 let test: TestContext
 let ctx: Ctx
@@ -29,8 +30,8 @@ afterAll(() => test.close())
 it('the next batch is found over the index of what is left, however long the queue was', async () => {
   const { plan } = await transaction(ctx, async (tx) => {
     const looked = explainStatements(tx)
-    const { events, isMore } = await readStored(looked.ctx, connectionId)
-    expect([events.length, isMore]).toEqual([200, true])
+    const batch = await takeBatch(looked.ctx, connectionId)
+    expect([batch?.events.length, batch?.isMore]).toEqual([200, true])
     return looked
   })
   expect(plan()).toContain('Index Scan using raw_events_stored_idx')
@@ -47,8 +48,8 @@ it('neither looking for work nor marking what was read passes over what was read
   const before = await rowsRead()
   expect(await findUnread(test.database.pool, new Date())).toMatchObject([{ connectionId, retries: [] }])
   await transaction(ctx, async (tx) => {
-    const { events } = await readStored(tx, connectionId)
-    await markEvents(tx, connectionId, events.map(({ sequence }) => ({ sequence, status: 'processed' as const, reason: null, event: null, providerMessageId: null })))
+    const batch = await takeBatch(tx, connectionId)
+    await together(tx, [markEvents(tx, connectionId, (batch?.events ?? []).map(({ sequence }) => ({ sequence, status: 'processed' as const, reason: null, event: null, providerMessageId: null })))])
     await tx.db.$executeRaw`SELECT pg_stat_force_next_flush()`
   })
   await new Promise(resolve => setTimeout(resolve, 1100))

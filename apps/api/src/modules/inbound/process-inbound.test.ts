@@ -12,7 +12,7 @@ import { messageEvent, signed, wahaEvent } from '../../testing/waha-events.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { takeOver } from '../conversations/take-over.ts'
 import { processInbound } from './process-inbound.ts'
-import { becomeReader } from './queries.ts'
+import { takeBatch } from './queries.ts'
 import { createReaderBell } from './reader-bell.ts'
 import { createWebhookReceiver } from './receive-webhook.ts'
 
@@ -391,7 +391,7 @@ describe('two readers', () => {
     const inbox = await openInbox()
     await inbox.post(messageEvent({ rawId: 'BUSY' }))
     await transaction(inbox.ctx, async (tx) => {
-      await becomeReader(tx, inbox.connection.id)
+      await takeBatch(tx, inbox.connection.id)
       expect(await processInbound(inbox.ctx, inbox.connection.id)).toBe('taken')
       expect(await inbox.messages()).toEqual([])
     })

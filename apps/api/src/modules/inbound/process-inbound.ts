@@ -1,15 +1,16 @@
 import type { Ctx, Tx } from '../../ctx.ts'
 import type { RecordedMessage } from '../conversations/index.ts'
-import type { EventOutcome, StoredEvent } from './queries.ts'
+import type { Batch, EventOutcome, StoredEvent } from './queries.ts'
 import { databaseCode } from '../../platform/db/database-code.ts'
 import { isDatabaseTrouble } from '../../platform/db/is-database-trouble.ts'
+import { together } from '../../platform/db/together.ts'
 import { transaction } from '../../platform/db/transaction.ts'
-import { countOnConnection, findConnection } from '../channels/index.ts'
+import { countingOf, touching } from '../channels/index.ts'
 import { applyEvents } from './apply-events.ts'
 import { failEvent } from './fail-event.ts'
 import { ledgerOf } from './ledger-of.ts'
 import { logReading } from './log-reading.ts'
-import { becomeReader, markEvents, readStored } from './queries.ts'
+import { markEvents, takeBatch } from './queries.ts'
 
 /** `more`: there was more than a batch takes. `taken`: somebody else reads this connection just now. */
 export type Progress = 'more' | 'done' | 'taken'
@@ -32,11 +33,11 @@ export async function processInbound(ctx: Ctx, connectionId: string, sequences?:
   let begun: StoredEvent[] = []
   try {
     const read = await transaction(ctx, async (tx) => {
-      if (!await becomeReader(tx, connectionId))
+      const batch = await takeBatch(tx, connectionId, sequences)
+      if (!batch)
         return null
-      const { events, isMore } = await readStored(tx, connectionId, sequences)
-      begun = events
-      return { isMore, reading: await applyBatch(tx, connectionId, events) }
+      begun = batch.events
+      return { isMore: batch.isMore, reading: await applyBatch(tx, connectionId, batch) }
     })
     if (!read)
       return 'taken'
@@ -59,14 +60,16 @@ function tookTooLong(error: unknown) {
   return databaseCode(error) === 'P2028'
 }
 
-async function applyBatch(tx: Tx, connectionId: string, events: StoredEvent[]): Promise<Reading> {
+async function applyBatch(tx: Tx, connectionId: string, { connection, events }: Batch): Promise<Reading> {
   if (events.length === 0)
     return { events, outcomes: [], recorded: [] }
-  const connection = await findConnection(tx, connectionId)
-  const { outcomes, recorded, counts } = connection ? await applyEvents(tx, connection, events) : { outcomes: events.map(toRemoved), recorded: [], counts: {} }
-  await markEvents(tx, connectionId, outcomes)
+  const { outcomes, recorded, counts, isHeard } = connection ? await applyEvents(tx, connection, events) : { outcomes: events.map(toRemoved), recorded: [], counts: {}, isHeard: false }
   const reading = { events, outcomes, recorded }
-  await countOnConnection(tx, connectionId, { ...ledgerOf(reading), ...counts })
+  await together(tx, [
+    markEvents(tx, connectionId, outcomes),
+    ...countingOf(tx, connectionId, { ...ledgerOf(reading), ...counts }),
+    ...(isHeard ? [touching(tx, connectionId)] : []),
+  ])
   return reading
 }
 

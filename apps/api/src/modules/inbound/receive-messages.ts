@@ -1,12 +1,12 @@
 import type { MessageContent } from '@recado/contracts'
 import type { Address, InboundEvent } from '@recado/waha'
 import type { Tx } from '../../ctx.ts'
-import type { Connection } from '../../platform/db/generated/client.ts'
+import type { Sender } from '../contacts/index.ts'
 import type { InboundMessage, MessageAge, Recorded, RecordedMessage } from '../conversations/index.ts'
-import type { StoredEvent } from './queries.ts'
+import type { ReadConnection, StoredEvent } from './queries.ts'
 import { enqueueAll } from '../../platform/jobs/enqueue.ts'
 import { opensAs, wakeAssistant } from '../assistant/index.ts'
-import { resolveContacts } from '../contacts/index.ts'
+import { recallContacts, resolveContacts } from '../contacts/index.ts'
 import { findKnownMessages, joinConversations, recordInboundMessages } from '../conversations/index.ts'
 import { copyMedia } from './copy-media.job.ts'
 import { linkLid } from './link-lid.job.ts'
@@ -27,21 +27,43 @@ interface Given {
  * Messages and calls: who wrote, what, and who must know: the assistant, and the jobs that fetch files and numbers.
  * Answers what is new. A message that is known makes nobody known: its copy may come under an address nobody has seen.
  */
-export async function receiveMessages(tx: Tx, connection: Connection, parsed: Parsed[]): Promise<Recorded> {
+export async function receiveMessages(tx: Tx, connection: ReadConnection, parsed: Parsed[]): Promise<Recorded> {
   const given = parsed.flatMap(it => toGiven(it, connection, tx.clock()))
   if (given.length === 0)
     return recordInboundMessages(tx, [], { opensAs: () => opensAs(tx) })
-  const known = await findKnownMessages(tx, connection.id, given.map(({ message }) => message.providerMessageId))
-  const telling = given.filter(({ chat, message }, index) => (chat.phone && chat.lid) || (!known.has(message.providerMessageId) && !isCopy(given, index)))
-  const contactIds = await resolveContacts(tx, telling.map(({ chat, pushName }) => ({ ...chat, pushName })), joinConversations)
-  const messages = telling.flatMap(({ chat, message }, index) => known.has(message.providerMessageId)
-    ? []
-    : [{ ...message, contactId: contactIds[index] ?? '', connectionId: connection.id, chatId: chat.chatId }])
+  const messages = await recallAuthors(tx, connection, given) ?? await resolveAuthors(tx, connection, given)
   const answer = await recordInboundMessages(tx, messages, { opensAs: () => opensAs(tx) })
   await fetchFiles(tx, answer.recorded)
   await findNumbers(tx, connection, given)
   await wakeAssistant(tx, { conversationIds: conversationsToAnswer(answer.recorded) })
   return answer
+}
+
+/**
+ * Mostly people who are known write, and nothing else came: then it need not be asked which of it is here already, for
+ * what is inserted asks by itself. What we sent is asked for: its copy must not be taken for the echo of another.
+ */
+async function recallAuthors(tx: Tx, connection: ReadConnection, given: Given[]): Promise<InboundMessage[] | null> {
+  if (given.some(({ message }) => message.direction === 'out'))
+    return null
+  const telling = given.filter((_, index) => !isCopy(given, index))
+  const contactIds = await recallContacts(tx, telling.map(toSender))
+  return contactIds && telling.map((it, index) => toMessage(it, connection, contactIds[index]))
+}
+
+async function resolveAuthors(tx: Tx, connection: ReadConnection, given: Given[]): Promise<InboundMessage[]> {
+  const known = await findKnownMessages(tx, connection.id, given.map(({ message }) => message.providerMessageId))
+  const telling = given.filter(({ chat, message }, index) => (chat.phone && chat.lid) || (!known.has(message.providerMessageId) && !isCopy(given, index)))
+  const contactIds = await resolveContacts(tx, telling.map(toSender), joinConversations)
+  return telling.flatMap((it, index) => known.has(it.message.providerMessageId) ? [] : [toMessage(it, connection, contactIds[index])])
+}
+
+function toSender({ chat, pushName }: Given): Sender {
+  return { ...chat, pushName }
+}
+
+function toMessage({ chat, message }: Given, { id: connectionId }: ReadConnection, contactId = ''): InboundMessage {
+  return { ...message, contactId, connectionId, chatId: chat.chatId }
 }
 
 /** Of the copies in one batch the first counts, unless it is waited for and another one tells it. */
@@ -51,7 +73,7 @@ function isCopy(given: Given[], index: number) {
   return first < index && (message?.kind === 'waiting' || given[first]?.message.kind !== 'waiting')
 }
 
-function toGiven({ event, stored }: Parsed, connection: Connection, now: Date): Given[] {
+function toGiven({ event, stored }: Parsed, connection: ReadConnection, now: Date): Given[] {
   if (event.type === 'message' && !event.isGroup) {
     const isThere = !event.isWaiting
     return [{
@@ -101,7 +123,7 @@ function toGiven({ event, stored }: Parsed, connection: Connection, now: Date): 
 }
 
 /** What is posted is fresh whatever the clocks say; WhatsApp tells the time in whole seconds. */
-function ageOf(sentAt: Date, { origin }: StoredEvent, { linkedAt, createdAt }: Connection, now: Date): MessageAge {
+function ageOf(sentAt: Date, { origin }: StoredEvent, { linkedAt, createdAt }: ReadConnection, now: Date): MessageAge {
   const isFresh = now.getTime() - sentAt.getTime() < freshMs
   const isSinceLinked = sentAt.getTime() + 1000 > (linkedAt ?? createdAt).getTime()
   if (!isSinceLinked && !(isFresh && origin === 'webhook'))
@@ -133,7 +155,7 @@ async function fetchFiles(tx: Tx, recorded: RecordedMessage[]) {
 }
 
 /** Somebody known by a LID only: WAHA may know the number behind it. */
-async function findNumbers(tx: Tx, connection: Connection, given: Given[]) {
+async function findNumbers(tx: Tx, connection: ReadConnection, given: Given[]) {
   const lids = new Set(given.flatMap(({ chat }) => chat.lid && !chat.phone ? [chat.lid] : []))
   await enqueueAll(tx, linkLid, [...lids].map(lid => ({ payload: { connectionId: connection.id, lid }, key: `lid:${connection.id}:${lid}` })))
 }

@@ -16,6 +16,11 @@ export interface Database {
 
 interface Options {
   maxConnections?: number
+  /**
+   * For statements that come many times a second and find every row by a key: planned once per connection, over the
+   * indexes, whatever the tables hold just then. To plan them anew takes longer than to run them.
+   */
+  isLive?: boolean
   /** Whose connections these are, so that others can end them when it died. */
   processId?: string
 }
@@ -25,13 +30,15 @@ const restingMs = 30_000
 
 const closeMs = 5000
 
+const planOnce = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'].map(setting => `-c ${setting}`).join(' ')
+
 /** How the connections of a process are called in the database. */
 export function connectionName(processId: string): string {
   return `recado ${processId}`
 }
 
 /** Opens a pool and Prisma on top of it. Nothing connects before the first statement. */
-export function createDatabase(url: string, { maxConnections = 20, processId }: Options = {}): Database {
+export function createDatabase(url: string, { maxConnections = 20, isLive = false, processId }: Options = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -40,6 +47,7 @@ export function createDatabase(url: string, { maxConnections = 20, processId }: 
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     idle_in_transaction_session_timeout: restingMs,
+    ...(isLive ? { options: planOnce, pipeline: true } : {}),
     application_name: processId ? connectionName(processId) : 'recado',
   })
   // A connection that breaks is replaced by the pool; the next statement tells if it matters.
