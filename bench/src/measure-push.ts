@@ -14,7 +14,8 @@ export async function measurePush(stage: Stage, product: Running, cookie: string
   const { associations, socketsEach, messagesPerSecond } = stage.settings
   const listeners = await stage.startListeners(product.url, cookie, { associations, socketsEach })
   const client = createHttpClient(product.url, 50)
-  await burst(stage, client, listeners, stage.seeded.numbers)
+  // Who writes has written before: people come for the first time once.
+  await burst(stage, client, listeners, stage.seeded.watched.slice(0, associations).map(({ number }) => number))
   const delays = await steady(stage, client, listeners)
   const figures: Figure[] = [
     { what: 'browser sockets on', value: associations * socketsEach, unit: `in ${associations} associations` },

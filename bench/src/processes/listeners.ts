@@ -1,4 +1,6 @@
 // Browser tabs that listen: real sockets that note when each message reached them.
+import type { Listener } from './open-listener.ts'
+import { openListener } from './open-listener.ts'
 import { serveQuestions } from './serve-questions.ts'
 
 const { BENCH_URL = '', BENCH_COOKIE = '', BENCH_ASSOCIATIONS = '', BENCH_SOCKETS_EACH = '1' } = process.env
@@ -7,10 +9,10 @@ const socketsEach = Number(BENCH_SOCKETS_EACH)
 let heard = new Map<string, { at: number, times: number }>()
 let delays: number[] = []
 
-const sockets: WebSocket[] = []
+const sockets: Listener[] = []
 // Not all at once: a thousand people do not come back in the same second either.
 for (const association of BENCH_ASSOCIATIONS.split(','))
-  sockets.push(...await Promise.all(Array.from({ length: socketsEach }, () => connect(association))))
+  sockets.push(...await Promise.all(Array.from({ length: socketsEach }, () => openListener({ url: BENCH_URL, cookie: BENCH_COOKIE, association, hear }))))
 serveQuestions(sockets.length, {
   reset: () => {
     heard = new Map()
@@ -24,29 +26,9 @@ serveQuestions(sockets.length, {
   },
 }, async () => sockets.forEach(socket => socket.close()))
 
-/** Socket.IO's own frames, read no further than needed: a client that decodes all of them would take the processor from what is measured. */
-function connect(association: string): Promise<WebSocket> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${BENCH_URL.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie: BENCH_COOKIE } } as never)
-    socket.addEventListener('error', () => reject(new Error('a socket was refused')))
-    socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      if (data.startsWith('0'))
-        socket.send(`40${JSON.stringify({ association })}`)
-      else if (data === '2')
-        socket.send('3')
-      else if (data.startsWith('40'))
-        resolve(socket)
-      else if (data.startsWith('44'))
-        reject(new Error(`a socket was refused: ${data}`))
-      else if (data.startsWith('42["events"'))
-        hear(data)
-    })
-  })
-}
-
-function hear(frame: string) {
+function hear(text: string) {
   const at = Date.now()
-  for (const [, name = '', dueAt] of frame.matchAll(/"message\.created".*?\[bench (\S+) (\d+)\]/g)) {
+  for (const [, name = '', dueAt] of text.matchAll(/"message\.created".*?\[bench (\S+) (\d+)\]/g)) {
     delays.push(at - Number(dueAt))
     heard.set(name, { at, times: (heard.get(name)?.times ?? 0) + 1 })
   }

@@ -1,7 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { within } from '../within.ts'
+import { tapAdapter } from './begun-transaction.ts'
 import { PrismaClient } from './generated/client.ts'
+import { withRawStatements } from './raw-statements.ts'
 
 export type Db = PrismaClient
 
@@ -53,7 +55,8 @@ export function createDatabase(url: string, { maxConnections = 20, isLive = fals
   // A connection that breaks is replaced by the pool; the next statement tells if it matters.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
+  const { factory, connected } = tapAdapter(new PrismaPg(pool, { statementNameGenerator: nameStatements() }))
+  const prisma = withRawStatements(new PrismaClient({ adapter: factory, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }), connected)
   return {
     prisma,
     pool,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-/** Prisma keeps what PostgreSQL said to a raw statement in here. */
-const rawError = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) })
+/** The adapter keeps what PostgreSQL said in here; Prisma, where it passed through, keeps that. */
+const adapterError = z.object({ cause: z.object({ originalCode: z.string() }) })
+const rawError = z.object({ meta: z.object({ driverAdapterError: adapterError }) })
 
 /** The code of PostgreSQL, of the operating system or of Prisma, wherever the libraries put it; null when there is none. */
 export function databaseCode(error: unknown): string | null {
@@ -10,6 +11,9 @@ export function databaseCode(error: unknown): string | null {
   const raw = rawError.safeParse(error)
   if (raw.success)
     return raw.data.meta.driverAdapterError.cause.originalCode
+  const told = adapterError.safeParse(error)
+  if (told.success)
+    return told.data.cause.originalCode
   return 'code' in error && typeof error.code === 'string' ? error.code : databaseCode(error.cause)
 }
 

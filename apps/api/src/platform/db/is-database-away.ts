@@ -5,8 +5,9 @@
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null)
     return false
-  const { code, originalCode, message, cause, errors, meta } = error as Failure
+  const { code, originalCode, kind, message, cause, errors, meta } = error as Failure
   return [code, originalCode].some(isAwayCode)
+    || (typeof kind === 'string' && adapterKinds.has(kind))
     || (typeof message === 'string' && away.test(message))
     || [cause, meta?.driverAdapterError, ...Array.isArray(errors) ? errors : []].some(isDatabaseAway)
 }
@@ -15,6 +16,7 @@ export function isDatabaseAway(error: unknown): boolean {
 interface Failure {
   code?: unknown
   originalCode?: unknown
+  kind?: unknown
   message?: unknown
   cause?: unknown
   errors?: unknown
@@ -26,6 +28,9 @@ function isAwayCode(code: unknown) {
 }
 
 const systemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
+
+/** What the adapter calls it where neither the driver nor PostgreSQL gave a code. */
+const adapterKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
 /** Not reached, timed out, line closed, no connection left in time, no transaction begun or ended in time, too many connections. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'])

@@ -35,7 +35,8 @@ function extend(db: Db, associationId: string): Db {
       },
     },
   }))
-  return scoped as unknown as Db
+  // Raw statements know no models: they go the way they always do.
+  return new Proxy(scoped as unknown as Db, { get: (target, key) => Reflect.get(key === '$queryRaw' || key === '$executeRaw' ? db : target, key) as unknown })
 }
 
 interface Args {

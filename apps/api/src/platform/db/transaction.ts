@@ -1,4 +1,7 @@
+import type { Begun } from './begun-transaction.ts'
 import type { Db } from './create-db.ts'
+import { beginning } from './begun-transaction.ts'
+import { withRawStatements } from './raw-statements.ts'
 
 declare const inTransaction: unique symbol
 
@@ -14,9 +17,10 @@ const open = new WeakSet<object>()
 export async function transaction<C extends { db: Db }, T>(ctx: C, work: (tx: InTransaction<C>) => Promise<T>): Promise<T> {
   if (open.has(ctx))
     return work(ctx as InTransaction<C>)
-  return ctx.db.$transaction(async (db) => {
-    const tx = { ...ctx, db: db as unknown as Db } as unknown as InTransaction<C>
+  const begun: Begun = { transaction: null }
+  return beginning.run(begun, () => ctx.db.$transaction(async (db) => {
+    const tx = { ...ctx, db: withRawStatements(db as unknown as Db, () => begun.transaction) } as unknown as InTransaction<C>
     open.add(tx)
     return work(tx)
-  })
+  }))
 }

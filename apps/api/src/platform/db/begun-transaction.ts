@@ -1,0 +1,53 @@
+import type { SqlDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** The transaction Prisma began, for the statements that do not go through it; null once it ended. */
+export interface Begun {
+  transaction: Transaction | null
+}
+
+/** What of an adapter runs statements: outside transactions, and in the one that is begun within `beginning`. */
+export interface Tapped {
+  factory: SqlDriverAdapterFactory
+  /** Null before the first connection. */
+  connected: () => SqlQueryable | null
+}
+
+/** Where a transaction is begun: it is put there. */
+export const beginning = new AsyncLocalStorage<Begun>()
+
+/** Hands on what Prisma connects and begins. */
+export function tapAdapter(factory: SqlDriverAdapterFactory): Tapped {
+  let connected: SqlQueryable | null = null
+  return {
+    connected: () => connected,
+    factory: {
+      provider: factory.provider,
+      adapterName: factory.adapterName,
+      async connect() {
+        const adapter = await factory.connect()
+        const start = adapter.startTransaction.bind(adapter)
+        adapter.startTransaction = async level => handOn(await start(level))
+        connected = adapter
+        return adapter
+      },
+    },
+  }
+}
+
+function handOn(transaction: Transaction): Transaction {
+  const begun = beginning.getStore()
+  if (!begun)
+    return transaction
+  const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
+  begun.transaction = transaction
+  transaction.commit = () => {
+    begun.transaction = null
+    return commit()
+  }
+  transaction.rollback = () => {
+    begun.transaction = null
+    return rollback()
+  }
+  return transaction
+}
