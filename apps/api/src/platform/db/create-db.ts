@@ -49,7 +49,7 @@ export function createDatabase(url: string, { maxConnections = 20, isLive = fals
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     idle_in_transaction_session_timeout: restingMs,
-    ...(isLive ? { options: planOnce, pipeline: true } : {}),
+    ...(isLive ? { options: planOnce } : {}),
     application_name: processId ? connectionName(processId) : 'recado',
   })
   // A connection that breaks is replaced by the pool; the next statement tells if it matters.
