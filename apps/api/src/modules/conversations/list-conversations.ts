@@ -22,15 +22,16 @@ export async function listConversations(ctx: Ctx<StaffActor>, { view, q, cursor,
     cursor ? after(cursor) : null,
   ].filter(part => part !== null)
   const rows = await selectConversations(ctx, Prisma.sql`${Prisma.join(where, ' AND ')}
-    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit + 1}`)
+    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${Prisma.raw(String(limit + 1))}`)
   return toPage(rows, limit, row => ({ at: new Date(row.lastActivityAt), id: row.id }))
 }
 
+/** Words, not parameters, for what is one of a few: the plan is then kept, see `plans.test.ts`. */
 function inView(view: View, memberId: string) {
   switch (view) {
     case 'all': return Prisma.sql`c.state <> 'closed'`
     case 'mine': return Prisma.sql`c.state = 'human' AND c.assignee_id = ${memberId}::uuid`
-    default: return Prisma.sql`c.state = ${view}::conversation_state`
+    default: return Prisma.sql`c.state = ${Prisma.raw(`'${view}'`)}`
   }
 }
 

@@ -16,7 +16,7 @@ export async function listMessages(ctx: Ctx, { conversationId, before, limit }: 
   await requireConversation(ctx, conversationId)
   const older = before ? olderThan(before) : Prisma.empty
   const rows = await selectMessages(ctx, Prisma.sql`m.conversation_id = ${conversationId}::uuid ${older}
-    ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`)
+    ORDER BY m.sent_at DESC, m.id DESC LIMIT ${Prisma.raw(String(limit + 1))}`)
   return toPage(rows, limit, row => ({ at: new Date(row.sentAt), id: row.id }))
 }
 

@@ -4,19 +4,23 @@ import type { TestContext } from '../../testing/create-test-context.ts'
 import { views } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeCursor } from '../../platform/cursor.ts'
+import { createDatabase } from '../../platform/db/create-db.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { findConversationIds } from './find-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
+import { loadConversation } from './select-conversations.ts'
 
 let test: TestContext
 let ctx: Ctx<StaffActor>
+let someId: string
 beforeAll(async () => {
   test = await createTestContext()
   ctx = await test.asStaff(await test.createAssociation(), 'agent')
   await fill(ctx)
+  someId = (await ctx.db.conversation.findFirstOrThrow()).id
 })
 afterAll(() => test.close())
 
@@ -84,4 +88,20 @@ it('of a word that is everywhere the conversations with the newest messages are 
   const ids = await findConversationIds(ctx, 'pedido')
   const newest = await ctx.db.conversation.findMany({ orderBy: { lastActivityAt: 'desc' }, take: 500, select: { id: true } })
   expect(ids.toSorted()).toEqual(newest.map(({ id }) => id).toSorted())
+})
+
+it('what is asked for all day is planned once per connection: the plan that serves every association is as good', async () => {
+  const one = createDatabase(test.database.url, { maxConnections: 1 })
+  const looking = { ...ctx, db: one.prisma }
+  for (let time = 0; time < 8; time++) {
+    for (const view of views)
+      await listConversations(looking, { view, limit: 50 })
+    await listMessages(looking, { conversationId: someId, limit: 50 })
+    await loadConversation(looking, someId)
+  }
+  const { rows } = await one.pool.query<{ statement: string, planned: number, kept: number }>(
+    `SELECT right(statement, 120) AS statement, custom_plans::int AS planned, generic_plans::int AS kept FROM pg_prepared_statements WHERE statement LIKE '%c.unread_count%' OR statement LIKE '%m.reply_to_provider_id%'`,
+  )
+  expect(rows.filter(({ kept }) => kept === 0)).toEqual([])
+  await one.close()
 })

@@ -60,7 +60,7 @@ export async function loadConversations(ctx: Ctx, ids: string[]): Promise<Conver
 
 /** One conversation that is known to be there. */
 export async function loadConversation(ctx: Ctx, id: string): Promise<Conversation> {
-  const [found] = await loadConversations(ctx, [id])
+  const [found] = await selectConversations(ctx, Prisma.sql`c.id = ${id}::uuid`)
   if (!found)
     throw new Error('a conversation vanished inside its own request')
   return found
