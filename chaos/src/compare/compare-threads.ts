@@ -4,7 +4,8 @@ import { nameOf } from './pair.ts'
 
 /** What people wrote, and what was written on the phone of the business: once, in its place, as it reads now. */
 export function compareThreads(sides: BothSides, pairs: Pair[]): Row[] {
-  const direct = pairs.filter(({ truth }) => truth.place === 'direct')
+  const direct = pairs.filter(it => it.truth.place === 'direct' && !isForgotten(it))
+  const forgotten = new Set(pairs.filter(isForgotten).map(({ truth }) => truth.rawId))
   const written = direct.filter(({ truth }) => !truth.fromMe)
   const onPhone = direct.filter(({ truth }) => truth.fromMe && truth.source === 'app')
   return [
@@ -13,15 +14,20 @@ export function compareThreads(sides: BothSides, pairs: Pair[]): Row[] {
     strangers(sides, pairs),
     nothingOf('of groups', pairs.filter(({ truth }) => truth.place !== 'direct')),
     inPlace(sides, [...written, ...onPhone]),
-    inOrder(sides, [...written, ...onPhone]),
+    inOrder(sides, [...written, ...onPhone].filter(({ truth }) => !truth.edited)),
     each('kind', [...written, ...onPhone], ({ truth }, found) => found.kind === truth.kind),
-    each('what it answers', [...written, ...onPhone], ({ truth }, found) => found.repliesTo === truth.replyTo),
+    each('what it answers', [...written, ...onPhone], ({ truth }, found) => found.repliesTo === truth.replyTo || forgotten.has(truth.replyTo ?? '')),
     each('text', [...written, ...onPhone].filter(({ truth }) => !truth.revoked), textIsRight),
     each('deleted', [...written, ...onPhone], ({ truth }, found) => found.isDeleted === truth.revoked || mayBeOld(truth)),
     each('reactions', direct, ({ truth }, found) => reactionOf(found, 'in') === truth.reactions.person || mayBeOld(truth)),
     mediaCopied(sides, written),
     threadsOverApi(sides),
   ]
+}
+
+/** Deleted before anybody heard of it: WAHA's history does not have it either. */
+function isForgotten({ truth, found }: Pair) {
+  return truth.revoked && found.length === 0
 }
 
 function once(what: string, pairs: Pair[]): Row {
@@ -70,7 +76,10 @@ function reactionOf(found: FoundMessage, direction: 'in' | 'out') {
   return found.reactions.find(reaction => reaction.direction === direction)?.emoji ?? null
 }
 
-/** WhatsApp tells seconds: what was written in one second may stand in any order within it. */
+/**
+ * WhatsApp tells seconds: what was written in one second may stand in any order within it. What was edited is left out:
+ * some engines remember only when.
+ */
 function inOrder({ inbox }: BothSides, pairs: Pair[]): Row {
   const truthOf = new Map(pairs.flatMap(it => it.found.map(found => [found.id, it] as const)))
   const differences: string[] = []

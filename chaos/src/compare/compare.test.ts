@@ -70,4 +70,5 @@ it('what nobody can know is not held against it', () => {
   expect(wrong(sides([written(1)], [kept(1), kept(3, unknown)]))).toEqual([])
   expect(wrong(sides([written(1), written(3, sent)], [kept(1), kept(5, unknown)]))).toEqual([])
   expect(wrong(sides([written(1, { text: 'c1p001 #1, edited', edited: true, untold: 1 })], [kept(1)]))).toEqual([])
+  expect(wrong(sides([written(1), written(2, { revoked: true }), written(3, { replyTo: '3A2' })], [kept(1), kept(3)]))).toEqual([])
 })

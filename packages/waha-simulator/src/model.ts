@@ -96,8 +96,10 @@ export interface Message {
   forwarded: boolean
   /** ticks as the writer sees them */
   ack: number
-  edited: boolean
-  revoked: boolean
+  /** when it was edited last, and what it said before the first time */
+  edit: { at: number, firstText: string | null } | null
+  /** deleted for everyone: the id of the act */
+  revokedBy: string | null
   reactions: { business: string | null, person: string | null }
   /** how many calls of the API asked for it: it went out once all the same */
   calls: number

@@ -14,6 +14,6 @@ export function truthOf(sim: Sim): TrueChat[] {
 }
 
 function toTrue(message: Message, digests: Map<string, string>): TrueMessage {
-  const { rawId, chatId, place, fromMe, source, kind, text, at, ack, edited, revoked, reactions, replyTo, calls, untold } = message
-  return { rawId, chatId, place, fromMe, source, kind, text, at, ack, edited, revoked, reactions, replyTo, file: digests.get(message.mediaId ?? '') ?? null, calls, untold: untold.length }
+  const { rawId, chatId, place, fromMe, source, kind, text, at, ack, edit, revokedBy, reactions, replyTo, calls, untold } = message
+  return { rawId, chatId, place, fromMe, source, kind, text, at, ack, edited: Boolean(edit), revoked: Boolean(revokedBy), reactions, replyTo, file: digests.get(message.mediaId ?? '') ?? null, calls, untold: untold.length }
 }

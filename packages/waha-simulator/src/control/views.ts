@@ -35,7 +35,7 @@ export function personView(sim: Sim, person: Person): PersonView {
     autoReadMs,
     note,
     unreadCount: messages.filter(message => message.fromMe && message.ack === 2).length,
-    lastText: last && (last.revoked ? '' : last.text ?? last.kind),
+    lastText: last && (last.revokedBy ? '' : last.text ?? last.kind),
     lastAt: last?.at ?? null,
   }
 }

@@ -7,7 +7,7 @@ import { history, inChat, isKnown } from '../messages/history.ts'
 import { setAck } from '../messages/ticks.ts'
 import { editContent, revokeContent } from '../payloads/change-payloads.ts'
 import { nowebKey } from '../payloads/engine-data.ts'
-import { messagePayload } from '../payloads/message-payload.ts'
+import { historyPayload } from '../payloads/history-payload.ts'
 import { changeAnswer } from '../payloads/send-answer.ts'
 import { newRoutes } from './api.ts'
 import { requireStore, requireWorking } from './guards.ts'
@@ -33,7 +33,7 @@ export function messageRoutes(sim: Sim) {
       if (chatId === 'all' && sim.options.engine === 'WEBJS')
         throw notImplemented('WEBJS')
       const download = flagIn(c, 'downloadMedia', true)
-      return c.json(history(sim, session, chatId, queryOf(c)).map(message => messagePayload(sim, session, message, download)))
+      return c.json(history(sim, session, chatId, queryOf(c)).map(message => historyPayload(sim, session, message, download)))
     })
     .post('/api/:session/chats/:chatId/messages/read', async (c) => {
       const session = await requireWorking(sim, c.req.param('session'))
@@ -43,7 +43,7 @@ export function messageRoutes(sim: Sim) {
       const session = await requireWorking(sim, c.req.param('session'))
       requireStore(sim, session)
       const message = requireMessage(sim, session, c.req.param('messageId'))
-      return c.json(messagePayload(sim, session, message, flagIn(c, 'downloadMedia', true)))
+      return c.json(historyPayload(sim, session, message, flagIn(c, 'downloadMedia', true)))
     })
     .put(one, async (c) => {
       const { text } = await readBody(c)

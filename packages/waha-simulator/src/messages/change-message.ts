@@ -12,31 +12,35 @@ export type Changer = 'person' | 'app' | 'api'
 export interface Change { rawId: string, at: number, fromMe: boolean, source: 'api' | 'app' }
 
 export function editMessage(sim: Sim, message: Message, text: string, changer: Changer): Change {
+  message.edit = { at: sim.clock.now(), firstText: message.edit?.firstText ?? message.text }
   message.text = text
-  message.edited = true
-  return tell(sim, message, changer, 'message.edited', (session, change) => editedPayload(sim, session, message, change))
+  return tell(sim, message, newChange(sim, changer), 'message.edited', (session, change) => editedPayload(sim, session, message, change))
 }
 
 export function revokeMessage(sim: Sim, message: Message, changer: Changer): Change {
-  message.revoked = true
-  return tell(sim, message, changer, 'message.revoked', (session, change) => revokedPayload(sim, session, message, change))
+  const change = newChange(sim, changer)
+  message.revokedBy = change.rawId
+  return tell(sim, message, change, 'message.revoked', (session, change) => revokedPayload(sim, session, message, change))
 }
 
 /** An empty emoji takes the reaction back. */
 export function reactTo(sim: Sim, message: Message, emoji: string, changer: Changer): Change {
   message.reactions[changer === 'person' ? 'person' : 'business'] = emoji || null
-  return tell(sim, message, changer, 'message.reaction', (session, change) => reactionPayload(sim, session, message, change, emoji))
+  return tell(sim, message, newChange(sim, changer), 'message.reaction', (session, change) => reactionPayload(sim, session, message, change, emoji))
 }
 
 type PayloadOf = (session: NonNullable<ReturnType<Sim['sessions']['get']>>, change: Change) => unknown
 
-function tell(sim: Sim, message: Message, changer: Changer, event: string, payloadOf: PayloadOf): Change {
-  const change: Change = {
+function newChange(sim: Sim, changer: Changer): Change {
+  return {
     rawId: newRawId(sim.random, changer === 'person' ? 'phone' : changer),
     at: sim.clock.now(),
     fromMe: changer !== 'person',
     source: changer === 'api' ? 'api' : 'app',
   }
+}
+
+function tell(sim: Sim, message: Message, change: Change, event: string, payloadOf: PayloadOf): Change {
   message.untold = [...message.untold, change.rawId]
   keepMessage(sim, message)
   const told = () => {

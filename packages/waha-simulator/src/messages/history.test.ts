@@ -30,3 +30,22 @@ it('a browser engine keeps two chats, and reads one at a time', async () => {
   expect(await chats()).toEqual(['120363000000000001@g.us', '5511987654321@c.us', '99900000001@lid'])
   expect([await texts('5511987654321@c.us'), await texts('99900000001@lid')]).toEqual([['under the phone'], ['under the LID']])
 })
+
+it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)('%s shows in its own way what was edited and what was deleted', async (engine) => {
+  world = await startLinkedWorld({ engine, people: [{ id: 'ana', name: 'Ana', phone: '5511987654321', lid: '99900000001' }] })
+  const { control } = world
+  const [edited, deleted] = ['Bom dia', 'never mind'].map(text => control.write('ana', 'main', { text, at: Date.now() - 60_000 }).rawId)
+  control.editMessage('ana', edited ?? '', 'Boa tarde')
+  control.editMessage('ana', edited ?? '', 'Boa noite')
+  control.deleteMessage('ana', deleted ?? '')
+  const rows = (await world.call('GET', '/api/main/chats/5511987654321@c.us/messages?sortOrder=asc&downloadMedia=false')).body as { id: string, body: string, timestamp: number, _data: object }[]
+  const now = Math.floor(Date.now() / 1000)
+  const one = `false_5511987654321@c.us_${edited}`
+  const webjsDeleted = { body: '', _data: { type: 'revoked', protocolMessageKey: { id: deleted } } }
+  expect(rows).toMatchObject({
+    GOWS: [{ id: one, body: 'Bom dia', _data: { Message: { conversation: 'Bom dia' } } }],
+    NOWEB: [{ id: one, body: 'Boa noite', timestamp: expect.closeTo(now, -1), _data: { message: { editedMessage: { message: { conversation: 'Boa noite' } } } } }],
+    WEBJS: [{ id: one, body: 'Boa noite', timestamp: expect.closeTo(now - 60, -1), _data: { latestEditSenderTimestampMs: expect.closeTo(Date.now(), -5) } }, webjsDeleted],
+  }[engine])
+  expect(rows.some(({ id }) => id.endsWith(deleted ?? ''))).toBe(false)
+})

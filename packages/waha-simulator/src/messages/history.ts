@@ -21,11 +21,11 @@ export function history(sim: Sim, session: Session, chatId: string, query: Histo
   const candidates = chatId === 'all'
     ? sim.messages.inAccount(session.account ?? '')
     : inChat(sim, session, chatId).filter(message => (query.merge && canMerge(sim)) || message.chatId === chatId)
-  const found = candidates.filter(message => isKnown(session, message) && matches(message, query))
+  const found = candidates.filter(message => isKnown(session, message) && isKept(sim, message) && matches(sim, message, query))
   const order = query.oldestFirst ? 1 : -1
   return found
     .map((message, index) => ({ message, index }))
-    .sort((a, b) => order * (seconds(a.message) - seconds(b.message) || a.index - b.index))
+    .sort((a, b) => order * (seconds(sim, a.message) - seconds(sim, b.message) || a.index - b.index))
     .slice(query.offset, query.offset + query.limit)
     .map(({ message }) => message)
 }
@@ -47,13 +47,19 @@ export function isKnown(session: Session, message: Message): boolean {
   return !session.backlog.has(message.rawId) && !isIgnored(session, message.place)
 }
 
-function matches(message: Message, query: HistoryQuery): boolean {
-  return (query.fromSeconds === undefined || seconds(message) >= query.fromSeconds)
-    && (query.toSeconds === undefined || seconds(message) <= query.toSeconds)
+/** Only a browser engine still shows what was deleted for everyone. */
+function isKept(sim: Sim, message: Message): boolean {
+  return sim.options.engine === 'WEBJS' || !message.revokedBy
+}
+
+function matches(sim: Sim, message: Message, query: HistoryQuery): boolean {
+  return (query.fromSeconds === undefined || seconds(sim, message) >= query.fromSeconds)
+    && (query.toSeconds === undefined || seconds(sim, message) <= query.toSeconds)
     && (query.fromMe === undefined || message.fromMe === query.fromMe)
     && (query.ack === undefined || ackNames[message.ack] === query.ack)
 }
 
-function seconds(message: Message): number {
-  return Math.floor(message.at / 1000)
+/** NOWEB gives an edited message the time of its edit. */
+function seconds(sim: Sim, message: Message): number {
+  return Math.floor((sim.options.engine === 'NOWEB' ? message.edit?.at ?? message.at : message.at) / 1000)
 }

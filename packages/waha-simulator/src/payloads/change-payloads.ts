@@ -56,5 +56,5 @@ export function revokeContent(sim: Sim, message: Message): Record<string, unknow
 }
 
 function actOf(message: Message, change: Change): Message {
-  return { ...message, ...change, replyTo: null, edited: false, revoked: false }
+  return { ...message, ...change, replyTo: null, edit: null, revokedBy: null }
 }

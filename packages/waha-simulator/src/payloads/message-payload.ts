@@ -18,7 +18,7 @@ export function messagePayload(sim: Sim, session: Session, message: Message, dow
     ...addressing(sim, session, message),
     fromMe: message.fromMe,
     source: message.source,
-    body: message.revoked ? '' : message.text ?? (webjs ? '' : null),
+    body: message.revokedBy ? '' : message.text ?? (webjs ? '' : null),
     hasMedia: message.mediaId !== null,
     media,
     ...(webjs && media ? { mediaUrl: media.url } : {}),

@@ -1,5 +1,7 @@
 import type { CallShape } from './calls.ts'
 import type { WahaError, WahaResult } from './result.ts'
+import { ReadableStream } from 'node:stream/web'
+import { jsonBody } from './json-body.ts'
 import { readBytes } from './read-bytes.ts'
 import { readError } from './read-error.ts'
 import { readFailure } from './read-failure.ts'
@@ -54,7 +56,7 @@ export function createCaller(options: CallerOptions): Caller {
       return failed({ kind: 'bad-request', message: `An empty or unusable id on ${call.method} ${call.path}`, mayHaveHappened: false })
     const answer = await exchange(options, call, {
       path: path + queryText(input.query ?? {}),
-      json: call.body ? JSON.stringify(input.body ?? {}) : undefined,
+      body: call.body ? jsonBody(input.body ?? {}) : undefined,
       maxBytes: maxJsonBytes,
     })
     if (!answer.ok)
@@ -73,23 +75,24 @@ export function createCaller(options: CallerOptions): Caller {
 export async function exchange(
   options: CallerOptions,
   call: CallShape,
-  request: { path: string, json?: string, maxBytes: number },
+  request: { path: string, body?: string | AsyncGenerator<Uint8Array>, maxBytes: number },
 ): Promise<WahaResult<RawAnswer>> {
   const address = readServerAddress(options.url)
   if (address === null)
     return failed({ kind: 'unreachable', message: 'The address is not an http URL', mayHaveHappened: false })
   if (!/^[\x20-\x7E]*$/.test(options.apiKey))
     return failed({ kind: 'unauthorized', message: 'The API key holds characters a header cannot carry', mayHaveHappened: false })
+  const { body } = request
   try {
     const response = await options.fetch(address.origin + address.prefix + request.path, {
       method: call.method,
       headers: {
         accept: 'application/json',
         ...(call.isOpen ? {} : { 'x-api-key': options.apiKey }),
-        ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      body: request.json,
       redirect: 'manual',
+      ...(typeof body === 'object' ? flowing(body) : { body }),
       signal: AbortSignal.timeout(options.timeouts[call.wait]),
     })
     const bytes = await readBytes(response, request.maxBytes)
@@ -100,6 +103,16 @@ export async function exchange(
   catch (error) {
     return failed(readFailure(call, error))
   }
+  finally {
+    // Whatever was not read of a file is let go: nobody else does when the line breaks.
+    if (typeof body === 'object')
+      void body.return(undefined).catch(() => {})
+  }
+}
+
+/** What may have to be sent again, as after a redirect, fetch keeps until the answer is there: only so is a file not kept. */
+function flowing(body: AsyncGenerator<Uint8Array>): RequestInit & { duplex: 'half' } {
+  return { body: ReadableStream.from(body) as BodyInit, duplex: 'half', redirect: 'error', window: null }
 }
 
 function failed(error: WahaError): { ok: false, error: WahaError } {

@@ -32,6 +32,25 @@ it('the history speaks as the webhook does, and counts what it left out', async 
   })
 })
 
+it('the history tells what was edited, and when: NOWEB inside an envelope, WEBJS beside the text', async () => {
+  const { _data: data } = nowebText.payload
+  const act = { key: { id: '3A0001' }, type: 'MESSAGE_EDIT', editedMessage: { conversation: 'Boa tarde' } }
+  const edited = (message: object) => ({ ...nowebText.payload, body: null, timestamp: 1768580650, _data: { ...data, message } })
+  const webjs = { ...nowebText.payload, body: 'Boa tarde', _data: { type: 'chat', latestEditSenderTimestampMs: 1768580650123 } }
+  const { client } = setUp([nowebText.payload, edited({ editedMessage: { message: { extendedTextMessage: { text: 'Boa tarde' } } } }), edited({ editedMessage: { message: { protocolMessage: act } } }), webjs])
+  expect(await client.listMessages({ session: 'shop', chatId: 'all', limit: 4 })).toMatchObject({
+    ok: true,
+    value: {
+      skippedCount: 1,
+      messages: [
+        { text: 'Bom dia', editedAt: null },
+        { providerId: '3A0001', kind: 'text', text: 'Boa tarde', editedAt: new Date(1768580650000) },
+        { text: 'Boa tarde', editedAt: new Date(1768580650123) },
+      ],
+    },
+  })
+})
+
 it('chats are read from every engine', async () => {
   const { client } = setUp([
     { id: '553199990000@s.whatsapp.net', name: 'Ana', conversationTimestamp: 1768580590 },

@@ -1,7 +1,9 @@
-/** A file to send: a URL WAHA can reach (not only you), or its bytes in base64 (about 37 MB at most). */
+import type { Bytes } from './json-body.ts'
+
+/** A file to send: a URL WAHA can reach (not only you), or its bytes (about 37 MB at most), which are read while they leave. */
 export type FileInput
   = | { url: string, mimeType: string, fileName?: string }
-    | { base64: string, mimeType: string, fileName?: string }
+    | { bytes: Bytes, mimeType: string, fileName?: string }
 
 interface SendInput {
   session: string

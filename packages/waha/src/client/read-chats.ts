@@ -35,7 +35,7 @@ export function readChatOverview(row: unknown): ChatOverview | null {
 export function readMessagePage(rows: unknown[]): MessagePage {
   const read = rows.flatMap((source) => {
     const message = readMessage(source)
-    return message ? [{ message, source }] : []
+    return message ? [{ message, source: fieldsOf(source) }] : []
   })
   return {
     messages: read.map(({ message }) => message),

@@ -1,6 +1,7 @@
 import type { CallShape } from './calls.ts'
 import type { WahaError } from './result.ts'
 import { fieldAt } from '../read.ts'
+import { unreadableFile } from './json-body.ts'
 
 // With these the request never left this machine.
 const neverLeft = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|ERR_TLS\w*|ERR_SSL\w*|CERT_\w+|\w*_CERT\w*|UNABLE_TO_\w+)$/
@@ -12,6 +13,9 @@ export function readFailure(call: CallShape, error: unknown): WahaError {
   if (fieldOf(error, 'name') === 'TimeoutError')
     return { kind: 'timeout', message: `No answer in time on ${where}`, mayHaveHappened: changes }
   const code = codeOf(error)
+  // Cut short, it is no message.
+  if (code === unreadableFile)
+    return { kind: 'unreadable-file', message: `The file could not be read on ${where}`, mayHaveHappened: false }
   return {
     kind: 'unreachable',
     message: `No connection on ${where}${code === '' ? '' : ` (${code})`}`,

@@ -8,12 +8,13 @@
  * - `restricted`: WhatsApp lets this account start no new conversations for now (463)
  * - `rejected`: understood and refused; `server-error`: the engine or WhatsApp failed
  * - `unreadable-answer`: an answer came, but not one WAHA gives
+ * - `unreadable-file`: what was to be sent could not be read here
  */
 export type WahaErrorKind
   = | 'unreachable' | 'timeout' | 'unauthorized' | 'forbidden' | 'not-found' | 'bad-request'
     | 'session-missing' | 'session-not-working' | 'already-exists' | 'already-started'
     | 'not-supported' | 'plus-only' | 'restricted' | 'rate-limited' | 'too-large'
-    | 'rejected' | 'server-error' | 'unreadable-answer'
+    | 'rejected' | 'server-error' | 'unreadable-answer' | 'unreadable-file'
 
 export interface WahaError {
   kind: WahaErrorKind

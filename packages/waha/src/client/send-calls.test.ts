@@ -25,10 +25,10 @@ it('what is not set is not sent', async () => {
 it('a file goes by URL or by its bytes, never with an id', async () => {
   const { client, seen } = setUp()
   await client.sendImage({ ...to, file: { url: 'http://files/x.jpg', mimeType: 'image/jpeg' } })
-  await client.sendVoice({ ...to, file: { base64: 'AAAA', mimeType: 'audio/ogg' } })
+  await client.sendVoice({ ...to, file: { bytes: [Buffer.from('voi'), Buffer.from('ce')], mimeType: 'audio/ogg' } })
   expect(seen.map(request => request.body)).toEqual([
     { ...to, file: { url: 'http://files/x.jpg', mimetype: 'image/jpeg' } },
-    { ...to, file: { data: 'AAAA', mimetype: 'audio/ogg', filename: 'voice' }, convert: true },
+    { ...to, file: { data: 'dm9pY2U=', mimetype: 'audio/ogg', filename: 'voice' }, convert: true },
   ])
 })
 

@@ -4,6 +4,7 @@ import type { SentMessage } from './values.ts'
 import type { WahaClient } from './waha-client.ts'
 import { buildVcard } from '../message/vcard.ts'
 import { calls } from './calls.ts'
+import { Base64 } from './json-body.ts'
 import { readSent } from './read-sent.ts'
 import { readNothing, readText } from './read-simple.ts'
 
@@ -49,7 +50,7 @@ function toBody({ session, chatId, replyTo }: { session: string, chatId: string,
 function toFile(file: FileInput, nameOfBytes?: string): Record<string, unknown> {
   return 'url' in file
     ? { url: file.url, mimetype: file.mimeType, filename: file.fileName }
-    : { data: file.base64, mimetype: file.mimeType, filename: file.fileName ?? nameOfBytes }
+    : { data: new Base64(file.bytes), mimetype: file.mimeType, filename: file.fileName ?? nameOfBytes }
 }
 
 function toVoiceFile(file: FileInput): Record<string, unknown> {

@@ -53,7 +53,7 @@ export interface MessagePage {
   /** The ones that are messages of a conversation, as WAHA ordered them. */
   messages: WahaMessage[]
   /** WAHA's own JSON of each of them, in the same order: what a webhook would have carried. */
-  sources: unknown[]
+  sources: object[]
   /** Rows left out: protocol, status, or not readable. */
   skippedCount: number
   /** Rows WAHA sent. A page may be short without being the last one: advance by the limit; zero rows is the end. */

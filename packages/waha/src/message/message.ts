@@ -61,4 +61,8 @@ export interface WahaMessage {
   ack: Ack | null
   /** WhatsApp could not decrypt it yet; the real one follows with the same id. */
   isWaiting: boolean
+  /** When it was edited last, where the history tells; null: not at all, or nobody says. */
+  editedAt: Date | null
+  /** Deleted for everyone: its content is gone. Only WEBJS still shows such a message. */
+  isRevoked: boolean
 }

@@ -6,6 +6,7 @@ import { isGroupId } from '../address.ts'
 import { rawMessageId } from '../message-id.ts'
 import { fieldAt, fieldsOf } from '../read.ts'
 import { toDate } from '../time.ts'
+import { isEditedMessage } from './engine-data.ts'
 import { messageContacts } from './message-contacts.ts'
 import { messageAd, messagePoll, messageReplyTo } from './message-context.ts'
 import { messageKind } from './message-kind.ts'
@@ -29,7 +30,8 @@ export type ParsedMessage
 /** One message of any engine, from a webhook's payload or a row of the history. */
 export function parseMessage(value: unknown, around: MessageSurroundings): ParsedMessage {
   const payload = fieldsOf(value)
-  const providerId = rawMessageId(payload.id) ?? engineId(payload)
+  const isRevoked = fieldAt(payload, '_data', 'type') === 'revoked'
+  const providerId = (isRevoked ? revokedId(payload) : null) ?? rawMessageId(payload.id) ?? engineId(payload)
   if (providerId === null)
     return { type: 'unreadable', reason: 'no-message-id' }
   const people = messagePeople(payload)
@@ -66,8 +68,15 @@ export function parseMessage(value: unknown, around: MessageSurroundings): Parse
       sentAt,
       ack: fromMe ? toAck(payload.ack, payload.ackName) : null,
       isWaiting: isWaiting(payload),
+      editedAt: editTime(payload),
+      isRevoked,
     },
   }
+}
+
+// Observed on whatsapp-web.js: what was deleted stands in the chat under an id of its own and names the one it had.
+function revokedId(payload: Fields): string | null {
+  return rawMessageId(fieldAt(payload, '_data', 'protocolMessageKey'))
 }
 
 function engineId(payload: Fields): string | null {
@@ -81,6 +90,11 @@ function messageTime(payload: Fields): Date | null {
     ?? toDate(fieldAt(data, 'messageTimestamp'))
     ?? toDate(fieldAt(data, 'Info', 'Timestamp'))
     ?? toDate(fieldAt(data, 't'))
+}
+
+// NOWEB gives an edited message the time of its edit.
+function editTime(payload: Fields): Date | null {
+  return toDate(fieldAt(payload, '_data', 'latestEditSenderTimestampMs')) ?? (isEditedMessage(payload) ? messageTime(payload) : null)
 }
 
 function isWaiting(payload: Fields): boolean {

@@ -6,7 +6,7 @@ const chatId = '553199990000@c.us'
 const messageId = 'false_553199990000@c.us_3A0001'
 const replyTo = messageId
 const url = { url: 'http://files/x', mimeType: 'image/jpeg', fileName: 'x.jpg' }
-const bytes = { base64: 'AAAA', mimeType: 'audio/ogg' }
+const bytes = { bytes: [Buffer.from('voice')], mimeType: 'audio/ogg' }
 const config = {
   webhooks: [{
     url: 'https://crm/hook',

@@ -15,7 +15,7 @@ export function fakeFetch(answer: { status?: number, body?: unknown, bytes?: Uin
       method: init.method ?? 'GET',
       url: new URL(url),
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+      body: init.body ? await new Response(init.body).json() : null,
       init,
     })
     const text = answer.body === undefined ? '' : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)

@@ -1,3 +1,4 @@
+import type { Fields } from '../read.ts'
 import type { EventBody } from './events.ts'
 import type { EventInput } from './parse-event.ts'
 import { rawMessageId } from '../message-id.ts'
@@ -21,6 +22,12 @@ export function parseEdited({ event, payload, occurredAt }: EventInput): EventBo
     chat: people?.chat ?? null,
     direction: people?.fromMe ? 'out' : 'in',
     text: firstText(payload.body),
-    at: toDate(payload.timestamp) ?? occurredAt,
+    at: editTime(payload) ?? (rawMessageId(payload.id) === providerId ? null : toDate(payload.timestamp)) ?? occurredAt,
   }
+}
+
+// WEBJS gives the message itself, whose own time is that of writing it.
+function editTime(payload: Fields): Date | null {
+  const data = payload._data
+  return toDate(fieldAt(data, 'latestEditSenderTimestampMs') ?? fieldAt(data, 'message', 'latestEditSenderTimestampMs') ?? fieldAt(data, 'message', '_data', 'latestEditSenderTimestampMs'))
 }

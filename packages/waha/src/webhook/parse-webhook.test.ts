@@ -43,6 +43,8 @@ describe('a message', () => {
       sentAt: new Date(1768580590000),
       ack: null,
       isWaiting: false,
+      editedAt: null,
+      isRevoked: false,
     }])
   })
 
@@ -182,6 +184,21 @@ describe('other events', () => {
     const payload = { id: 'false_553199990000@c.us_EDIT', editedMessageId: '3A0001', body: 'Boa tarde', timestamp: 1768580597 }
     expect(parse({ ...fixtures.nowebText, event: 'message.edited', payload }))
       .toMatchObject([{ type: 'edited', providerId: '3A0001', chat: ana, text: 'Boa tarde', direction: 'in' }])
+  })
+
+  it('an edit on WEBJS is the message itself: the time is that of the edit, or of the event', () => {
+    const payload = { ...fixtures.webjsOwnMessage.payload, editedMessageId: '3EB0AA', id: 'true_553199990000@c.us_3EB0AA', body: 'on its way now' }
+    const editedAt = 1768580600123
+    const edited = (data: object) => parse({ ...fixtures.webjsOwnMessage, event: 'message.edited', payload: { ...payload, _data: data } })
+    expect(edited({ message: { latestEditSenderTimestampMs: editedAt }, newBody: 'on its way now' })).toMatchObject([{ type: 'edited', providerId: '3EB0AA', at: new Date(editedAt) }])
+    expect(edited({ message: { _data: { latestEditSenderTimestampMs: editedAt } } })).toMatchObject([{ at: new Date(editedAt) }])
+    expect(edited({})).toMatchObject([{ at: new Date(fixtures.webjsOwnMessage.timestamp) }])
+  })
+
+  it('a message that was deleted by the time it is told is a deletion of the one it was', () => {
+    const data = { type: 'revoked', id: { id: '3EB0BB' }, protocolMessageKey: { fromMe: true, remote: '553199990000@c.us', id: '3EB0AA' } }
+    expect(parse(withPayload(fixtures.webjsOwnMessage, { id: 'true_553199990000@c.us_3EB0BB', body: '', _data: data }))).toMatchObject([{ type: 'revoked', providerId: '3EB0AA', chat: ana }])
+    expect(parse(withPayload(fixtures.webjsOwnMessage, { id: 'true_553199990000@c.us_3EB0AA', body: '', _data: { type: 'revoked' } }))).toMatchObject([{ type: 'revoked', providerId: '3EB0AA' }])
   })
 
   it('a deletion points to the message deleted', () => {
