@@ -48,6 +48,12 @@ export const tableExceptions: TableException[] = [
   {
     module: 'inbound',
     verb: 'reads',
+    tables: ['connections'],
+    why: 'A batch is taken with what reading it needs to know of its connection, in one statement.',
+  },
+  {
+    module: 'inbound',
+    verb: 'reads',
     tables: ['messages', 'media'],
     why: 'A file is fetched with the connection and the chat of the message it belongs to, read as one row; files still to be copied are found with their messages.',
   },

@@ -27,6 +27,8 @@ export const catchUp = z.object({
   /** Chats read and chats to read, where the engine reads chat by chat. */
   chatsDone: z.number().nullable(),
   chatsTotal: z.number().nullable(),
+  /** Chats the engine could not give; the next reading tries them again. */
+  chatsUnread: z.number().default(0),
   startedAt: instant,
   finishedAt: instant.nullable(),
 })
@@ -69,7 +71,7 @@ export const connection = z.object({
   troubleSince: instant.nullable(),
   /** Until when nothing is sent because sending failed again and again; null: it goes. */
   breakerUntil: instant.nullable(),
-  /** The last time history was read again because something was away; the regular look is told only when it found something. */
+  /** The last time history was read again because something was away; the regular look is told only when it found something or could not read a chat. */
   catchUp: catchUp.nullable(),
   settings: connectionSettings,
   version: z.number(),

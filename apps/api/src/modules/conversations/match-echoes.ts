@@ -54,6 +54,6 @@ function isEchoOf(echo: Echo, message: Nameless) {
 }
 
 /** As it comes back: the ends of lines are written in one way, and nothing is left around it. */
-function plainText(text: string | null) {
+export function plainText(text: string | null) {
   return (text ?? '').replaceAll('\r\n', '\n').trim()
 }

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../ctx.ts'
 import type { FetchedMedia } from '../channels/index.ts'
+import type { StoredFile } from '../media/index.ts'
 import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -7,11 +8,12 @@ import { defineJob } from '../../platform/jobs/define-job.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { clearTrouble, noteTrouble, openChannel } from '../channels/index.ts'
 import { bumpMessage } from '../conversations/index.ts'
-import { failMedia, fillMedia, requireMedia } from '../media/index.ts'
+import { failMedia, fillMedia, putFile, requireMedia } from '../media/index.ts'
 
 /**
  * Copies the file of a message into Recado's own storage: the channel keeps it for minutes only. A channel that does
  * not answer, or a storage that is full, is tried again for hours; a file that is gone for good is said so in the thread.
+ * That it is there and that inboxes hear of it is one transaction: a second run finds nothing done by half.
  */
 export const copyMedia = defineJob({
   name: 'copy-media',
@@ -29,33 +31,37 @@ export const copyMedia = defineJob({
       chatId: message.conversation.chatId ?? '',
       providerMessageId: message.providerMessageId,
     })
-    const failure = await keep(ctx, mediaId, fetched)
-    if (failure && failure.isPassing && !isLast)
-      throw new Error(`the file could not be copied yet: ${failure.reason}`)
-    ctx.log.info({ messageId, mediaId, failure: failure?.reason }, 'a file was copied')
+    const kept = await keep(ctx, mediaId, fetched)
+    const failure = kept.type === 'failed' ? kept.reason : null
+    if (kept.type === 'failed' && kept.isPassing && !isLast)
+      throw new Error(`the file could not be copied yet: ${failure}`)
     await transaction(ctx, async (tx) => {
-      if (failure)
-        await failMedia(tx, mediaId, failure.reason)
+      if (kept.type === 'failed')
+        await failMedia(tx, mediaId, kept.reason)
+      else if (!await fillMedia(tx, mediaId, kept.stored))
+        return
       await bumpMessage(tx, messageId)
       await announce(tx, { type: 'message.updated', messageId })
-      await noteElsewhere(tx, message.connectionId, failure?.reason ?? null)
+      await noteElsewhere(tx, message.connectionId, failure)
     })
+    ctx.log.info({ messageId, mediaId, failure }, 'a file was copied')
   },
 })
 
-/** Null when it is kept; else why not, and whether that may pass. */
-async function keep(ctx: Ctx, mediaId: string, fetched: FetchedMedia): Promise<{ reason: string, isPassing: boolean } | null> {
+type Kept = { type: 'kept', stored: StoredFile } | { type: 'failed', reason: string, isPassing: boolean }
+
+/** The bytes first: a row never points at nothing. */
+async function keep(ctx: Ctx, mediaId: string, fetched: FetchedMedia): Promise<Kept> {
   if (fetched.type !== 'file')
-    return { reason: fetched.reason, isPassing: fetched.type === 'retry' }
+    return { type: 'failed', reason: fetched.reason, isPassing: fetched.type === 'retry' }
   try {
-    await fillMedia(ctx, mediaId, fetched.bytes, fetched.mimeType)
-    return null
+    return { type: 'kept', stored: await putFile(ctx, mediaId, fetched.bytes, fetched.mimeType) }
   }
   catch (error) {
     if (!(error instanceof AppError && error.code === 'media.storageFailed'))
       throw error
     ctx.log.error({ err: error.cause, mediaId }, 'the storage did not keep a file')
-    return { reason: 'storage', isPassing: true }
+    return { type: 'failed', reason: 'storage', isPassing: true }
   }
 }
 

@@ -130,6 +130,27 @@ it('a storage that is full loses nothing: the file is copied when there is room 
   await until(async () => (await test.app.root.db.media.findUnique({ where: { id: row.mediaId ?? '' } }))?.status === 'stored')
 })
 
+it('a run that ends between the file and the word of it is made good by the next one, which inboxes hear', async () => {
+  const { db } = test.app.root
+  const { id: messageId, media } = await arrive({ image: true })
+  const mediaId = media?.id ?? ''
+  const { associationId } = await db.connection.findUniqueOrThrow({ where: { id: connection.id } })
+  const ctx = await test.app.contextOf(associationId)
+  if (!ctx)
+    throw new Error('the association is gone')
+  await db.media.update({ where: { id: mediaId }, data: { status: 'pending', storageKey: null } })
+  await db.$executeRawUnsafe(`ALTER TABLE messages ADD CONSTRAINT no_word CHECK (id <> '${messageId}') NOT VALID`)
+  await expect(copyMedia.run(ctx, { messageId, mediaId })).rejects.toThrow()
+  await db.$executeRaw`ALTER TABLE messages DROP CONSTRAINT no_word`
+  expect(await db.media.findUnique({ where: { id: mediaId } })).toMatchObject({ status: 'pending' })
+  const socket = await owner.listen()
+  const heard: Message[] = []
+  socket.on('message.updated', ({ message }) => heard.push(message))
+  await copyMedia.run(ctx, { messageId, mediaId })
+  await until(() => heard.some(it => it.id === messageId && it.media?.status === 'stored'))
+  socket.close()
+})
+
 it('files that are kept where nothing may be fetched from are the number\'s trouble, until one is to be had again', async () => {
   const { db } = test.app.root
   const trouble = async () => (await db.connection.findUniqueOrThrow({ where: { id: connection.id } })).trouble

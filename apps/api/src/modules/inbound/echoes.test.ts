@@ -3,13 +3,14 @@ import type { DeliveryState, RawEventOrigin } from '../../platform/db/generated/
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { readEvents } from '../../testing/read-events.ts'
 import { messageEvent, wahaEvent } from '../../testing/waha-events.ts'
 import { undoJoin } from '../contacts/undo-join.ts'
 import { splitConversations } from '../conversations/index.ts'
-import { dropFiles, fillMedia } from '../media/index.ts'
+import { dropFiles, fillMedia, putFile } from '../media/index.ts'
 import { sendMessage } from '../outbound/index.ts'
 import { settleSent } from '../outbound/settle-delivery.ts'
 import { copyMedia } from './copy-media.job.ts'
@@ -130,6 +131,10 @@ describe('one bubble for each message', () => {
   })
 
   it('a file that comes back otherwise leaves nothing of the copy behind, stored already or not', async () => {
+    const copy = async (mediaId: string) => {
+      const stored = await putFile(ctx, mediaId, Buffer.from('a copy'), 'image/jpeg')
+      await transaction(ctx, tx => fillMedia(tx, mediaId, stored))
+    }
     const file = { hasMedia: true, media: { url: 'http://localhost:3000/api/files/front/P1.jpeg', mimetype: 'image/jpeg' }, _data: {} }
     for (const [rawId, isStored] of [['P1', true], ['P2', false]] as const) {
       const id = await inbox.send('of ours', { file: 'image/jpeg' })
@@ -137,7 +142,7 @@ describe('one bubble for each message', () => {
       const twin = await ctx.db.message.findFirstOrThrow({ where: { providerMessageId: rawId } })
       const mediaId = twin.mediaId ?? ''
       if (isStored)
-        await fillMedia(ctx, mediaId, Buffer.from('a copy'), 'image/jpeg')
+        await copy(mediaId)
       await settleSent(ctx, id, rawId)
       expect(await ctx.db.media.findUnique({ where: { id: mediaId } })).toBeNull()
       await copyMedia.run(ctx, { messageId: twin.id, mediaId })

@@ -1,11 +1,12 @@
 // Inbound: what the channels post. Stored before it is acknowledged, then read in order, connection by connection.
-// Owns raw_events, gap_fills and uptime.
+// Owns raw_events and gap_fills.
 export { copyMedia } from './copy-media.job.ts'
 export { discardRawEvent } from './discard-raw-event.ts'
 export { fillGap } from './gap-fill/fill-gap.job.ts'
 export { findGaps } from './gap-fill/find-gaps.sweep.ts'
 export { keepUptime } from './gap-fill/keep-uptime.ts'
 export { readHistory } from './gap-fill/read-history.job.ts'
+export { recountFill } from './gap-fill/recount-fill.job.ts'
 export { linkLid } from './link-lid.job.ts'
 export { linkLids } from './link-lids.sweep.ts'
 export { mountWebhooks } from './mount-webhooks.ts'

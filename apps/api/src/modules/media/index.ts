@@ -2,7 +2,9 @@
 // only. Owns media.
 export { dropFiles } from './drop-files.job.ts'
 export { dropMedia } from './drop-media.ts'
-export { readMedia, requireMedia, toMedia } from './queries.ts'
+export { fillMedia } from './fill-media.ts'
+export { openMedia, requireMedia, toMedia } from './queries.ts'
 export type { MediaRow } from './queries.ts'
 export { mediaRoutes } from './routes.ts'
-export { failMedia, fillMedia, reopenMedia, storeMedia } from './store-media.ts'
+export { failMedia, putFile, reopenMedia, storeMedia } from './store-media.ts'
+export type { StoredFile } from './store-media.ts'

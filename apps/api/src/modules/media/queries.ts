@@ -23,12 +23,16 @@ export async function requireMedia(ctx: Ctx, mediaId: string) {
   return row
 }
 
-/** The bytes of a stored file. @throws media.notFound, media.notStored */
-export async function readMedia(ctx: Ctx, mediaId: string): Promise<{ bytes: Uint8Array, mimeType: string, fileName: string | null }> {
+/** A stored file, to be read once: it is opened when its first bytes are needed, and flows. @throws media.notFound, media.notStored */
+export async function openMedia(ctx: Ctx, mediaId: string): Promise<{ bytes: AsyncIterable<Uint8Array>, mimeType: string, fileName: string | null }> {
   const { storageKey, mimeType, fileName } = await requireMedia(ctx, mediaId)
   if (!storageKey || !await ctx.storage.exists(storageKey))
     throw new AppError('media.notStored')
-  return { bytes: await ctx.storage.getBytes(storageKey), mimeType, fileName }
+  return { bytes: flow(ctx, storageKey), mimeType, fileName }
+}
+
+async function* flow({ storage }: Ctx, key: string): AsyncGenerator<Uint8Array> {
+  yield* await storage.getStream(key)
 }
 
 /** Contract shape. */

@@ -23,16 +23,8 @@ export async function storeMedia(ctx: Ctx, file: NewFile): Promise<MediaRow> {
   if (file.bytes.length === 0)
     throw new AppError('media.typeRefused', { details: { reason: 'empty' } })
   const id = randomUUID()
-  const stored = await putBytes(ctx, id, file.bytes, file.claimedType)
+  const stored = await putFile(ctx, id, file.bytes, file.claimedType)
   return ctx.db.media.create({ data: { id, associationId: ctx.association.id, fileName: cleanName(file.fileName), ...stored } })
-}
-
-/** Gives a file that was announced by a message its bytes, unless it was dropped meanwhile. Running twice stores the same again. @throws media.storageFailed */
-export async function fillMedia(ctx: Ctx, mediaId: string, bytes: Uint8Array, claimedType: string): Promise<void> {
-  const stored = await putBytes(ctx, mediaId, bytes, claimedType)
-  const { count } = await ctx.db.media.updateMany({ where: { id: mediaId }, data: { ...stored, failure: null, sourceUrl: null } })
-  if (count === 0)
-    await deleteBytes(ctx, mediaId)
 }
 
 /** A file that could not be had is to be had again. @throws media.notFound, media.notRetryable */
@@ -49,8 +41,14 @@ export async function failMedia(tx: Tx, mediaId: string, failure: string): Promi
   await tx.db.media.updateMany({ where: { id: mediaId, status: 'pending' }, data: { status: 'failed', failure } })
 }
 
-/** Under a key made of the id: a second try puts the same again and leaves nothing behind. */
-async function putBytes(ctx: Ctx, mediaId: string, bytes: Uint8Array, claimedType: string) {
+/** What the row of a file says once its bytes are kept. */
+export type StoredFile = Awaited<ReturnType<typeof putFile>>
+
+/**
+ * Keeps the bytes of a file under a key made of its id: a second try puts the same again and leaves nothing behind.
+ * @throws media.storageFailed
+ */
+export async function putFile(ctx: Ctx, mediaId: string, bytes: Uint8Array, claimedType: string) {
   const inspected = await inspectFile(bytes, claimedType)
   const thumbnail = await makeThumbnail(bytes, inspected.mimeType)
   const keys = keysOf(ctx, mediaId)

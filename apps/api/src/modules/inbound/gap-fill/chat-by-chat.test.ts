@@ -4,8 +4,10 @@ import type { ChannelHistory, HistoryAnswer, HistoryPage } from '../../channels/
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addConnection } from '../../../testing/add-connection.ts'
 import { createTestContext } from '../../../testing/create-test-context.ts'
+import { fillGap } from './fill-gap.job.ts'
+import { finishFill } from './finish-fill.ts'
 import { listChats } from './list-chats.ts'
-import { findRunningFill } from './queries.ts'
+import { findRunningFill, toFill } from './queries.ts'
 import { readPage } from './read-page.ts'
 
 let test: TestContext
@@ -14,15 +16,29 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const since = new Date('2026-11-01T00:00:00Z')
-const until = new Date('2026-11-08T00:00:00Z')
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
+const since = daysAgo(10)
+const until = daysAgo(3)
 const empty: HistoryAnswer<HistoryPage> = { type: 'told', value: { messages: [], rowCount: 0 } }
 
 async function begin(chatIds?: string[]) {
   const ctx = await test.createAssociation()
-  const { id: connectionId } = await addConnection(ctx)
+  const connection = await addConnection(ctx, { linkedAt: daysAgo(20) })
+  const connectionId = connection.id
   await ctx.db.gapFill.create({ data: { associationId: ctx.association.id, connectionId, reason: 'working', since, until, ...(chatIds ? { chatIds, chatTotal: chatIds.length } : {}) } })
-  return { ctx, fill: () => running(ctx, connectionId) }
+  const load = () => ctx.db.connection.findUniqueOrThrow({ where: { id: connectionId } })
+  return {
+    ctx,
+    connection,
+    fill: () => running(ctx, connectionId),
+    find: () => findRunningFill(ctx, connectionId),
+    shown: async () => (await load()).catchUp,
+    /** The regular look. */
+    ask: async () => {
+      await fillGap.run(ctx, { connectionId, reason: 'periodic' })
+      return running(ctx, connectionId)
+    },
+  }
 }
 
 async function running(ctx: Ctx, connectionId: string) {
@@ -64,19 +80,88 @@ it('chats in which nothing was written since are not read', async () => {
   expect((await fill()).chatIds).toEqual(['5511900000001@c.us'])
 })
 
+/** An engine that answers an error for these chats, each time. Tells what it was asked. */
+function brokenFor(...broken: string[]) {
+  const asked: { chatId: string, since: Date }[] = []
+  const history = historyOf({
+    readPage: async ({ chatId, since }) => {
+      asked.push({ chatId, since })
+      return broken.includes(chatId) ? { type: 'failed', reason: 'server-error', isPassing: true, isOfChat: true } : empty
+    },
+    listChats: async ({ offset }) => ({ type: 'told', value: { chats: offset > 0 ? [] : [{ chatId: 'whole@c.us', lastActivityAt: null }], rowCount: offset > 0 ? 0 : 1 } }),
+  })
+  return { history, asked }
+}
+
+/** Reads until the reading that runs has ended. */
+async function readOn({ ctx, connection, find }: Awaited<ReturnType<typeof begin>>, history: ChannelHistory) {
+  for (let steps = 0; await find(); steps++) {
+    expect(steps).toBeLessThan(30)
+    const fill = await running(ctx, connection.id)
+    if (fill.chatIds === null)
+      await listChats(ctx, fill, history)
+    else if (fill.chatIds.length > 0)
+      await readPage(ctx, fill, history)
+    else
+      await finishFill(ctx, await ctx.db.connection.findUniqueOrThrow({ where: { id: connection.id } }), fill)
+  }
+  return toFill(await ctx.db.gapFill.findFirstOrThrow({ orderBy: { startedAt: 'desc' } }))
+}
+
 it('a chat the engine cannot give waits behind the others', async () => {
   const { ctx, fill } = await begin(['broken@lid', 'whole@c.us'])
-  const history = historyOf({
-    readPage: async ({ chatId }) => chatId === 'broken@lid' ? { type: 'failed', reason: 'server-error', isPassing: true, isOfChat: true } : empty,
-  })
+  const { history } = brokenFor('broken@lid')
   await readPage(ctx, await fill(), history)
   expect((await fill()).chatIds).toEqual(['whole@c.us', 'broken@lid'])
   await readPage(ctx, await fill(), history)
   expect(await fill()).toMatchObject({ chatIds: ['broken@lid'], attempts: 0 })
-  const last = await fill()
-  for (let count = 0; count < 9; count++)
-    await readPage(ctx, { ...last, attempts: count }, history)
-  expect(await ctx.db.gapFill.findFirst({ where: { id: last.id } })).toMatchObject({ state: 'failed', failure: 'server-error' })
+})
+
+it('one it never gives does not hold the others back: all else is done, and people see that it is unread', async () => {
+  const number = await begin(['broken@lid', 'whole@c.us', 'lost@lid'])
+  const { history, asked } = brokenFor('broken@lid', 'lost@lid')
+  expect(await readOn(number, history)).toMatchObject({ state: 'done', chatIds: [], unreadChats: [{ chatId: 'broken@lid', since: since.toISOString() }, { chatId: 'lost@lid' }] })
+  expect(asked.map(({ chatId }) => chatId)).toEqual(['broken@lid', 'whole@c.us', 'lost@lid', 'broken@lid', 'lost@lid', 'broken@lid', 'lost@lid'])
+  expect((await number.shown())).toMatchObject({ state: 'done', chatsDone: 1, chatsTotal: 3, chatsUnread: 2 })
+})
+
+it('also when it is the only one, and at once when asking again is in vain', async () => {
+  const only = await begin(['broken@lid'])
+  expect(await readOn(only, brokenFor('broken@lid').history)).toMatchObject({ state: 'done', unreadChats: [{ tries: 3 }] })
+  const gone = await begin(['gone@lid'])
+  const history = historyOf({ readPage: async () => ({ type: 'failed', reason: 'bad-request', isPassing: false, isOfChat: true }) })
+  expect(await readOn(gone, history)).toMatchObject({ state: 'done', unreadChats: [{ tries: 1 }] })
+})
+
+it('the next reading asks for it once more, from where it is unread, and says so when it has it', async () => {
+  const number = await begin(['broken@lid'])
+  await readOn(number, brokenFor('broken@lid').history)
+  const again = brokenFor('broken@lid')
+  const next = await number.ask()
+  expect(next.since.getTime()).toBeGreaterThan(since.getTime())
+  expect(await readOn(number, again.history)).toMatchObject({ state: 'done', unreadChats: [{ chatId: 'broken@lid' }] })
+  expect(again.asked).toEqual([{ chatId: 'whole@c.us', since: next.since }, { chatId: 'broken@lid', since }])
+  expect(await number.shown()).toMatchObject({ reason: 'periodic', chatsUnread: 1 })
+  const mended = brokenFor()
+  await number.ask()
+  expect(await readOn(number, mended.history)).toMatchObject({ state: 'done', unreadChats: [] })
+  expect(mended.asked.at(-1)).toEqual({ chatId: 'broken@lid', since })
+  expect(await number.shown()).toMatchObject({ chatsUnread: 0, chatsDone: 2, chatsTotal: 2 })
+  const after = await number.ask()
+  await readOn(number, brokenFor().history)
+  expect(await number.shown()).not.toMatchObject({ startedAt: after.startedAt.toISOString() })
+})
+
+it('a chat nobody could read for a month is let go', async () => {
+  const number = await begin(['broken@lid'])
+  await readOn({ ...number, ctx: { ...number.ctx, clock: () => daysAgo(31) } }, brokenFor('broken@lid').history)
+  expect((await number.ask()).unreadChats).toEqual([])
+})
+
+it('where all chats are read at once, that it fails is not the fault of one', async () => {
+  const number = await begin(['all'])
+  expect(await readOn(number, brokenFor('all').history)).toMatchObject({ state: 'failed', unreadChats: [] })
+  expect(await number.shown()).toMatchObject({ state: 'failed', chatsUnread: 0 })
 })
 
 it('a page short of rows is not the end, no rows are', async () => {

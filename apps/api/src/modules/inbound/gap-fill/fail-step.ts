@@ -15,13 +15,11 @@ const mostAttempts = 9
 
 /**
  * A page that could not be had is asked for again, later and later. Given up, nothing is forgotten: the next reading
- * begins where this one did. A chat the engine cannot give waits behind the others.
+ * begins where this one did.
  */
-export async function failStep(ctx: Ctx, fill: Fill, { reason, isPassing, isOfChat }: Failed): Promise<number | null> {
+export async function failStep(ctx: Ctx, fill: Fill, { reason, isPassing }: Pick<Failed, 'reason' | 'isPassing'>): Promise<number | null> {
   const attempts = fill.attempts + 1
-  const [chatId, ...others] = fill.chatIds ?? []
-  const isPutOff = isOfChat && chatId !== undefined && others.length > 0
-  const isOver = attempts >= mostAttempts || !(isPassing || isPutOff)
+  const isOver = attempts >= mostAttempts || !isPassing
   ctx.log.warn({ connectionId: fill.connectionId, reason, attempts, isOver }, 'history could not be read')
   return transaction(ctx, async (tx) => {
     if (!await holdFill(tx, fill))
@@ -31,7 +29,6 @@ export async function failStep(ctx: Ctx, fill: Fill, { reason, isPassing, isOfCh
       data: {
         attempts,
         failure: reason,
-        ...(isPutOff ? { chatIds: [...others, chatId], offset: 0 } : {}),
         ...(isOver ? { state: 'failed', finishedAt: tx.clock() } : {}),
       },
     }))

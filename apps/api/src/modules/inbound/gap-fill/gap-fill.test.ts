@@ -384,7 +384,11 @@ describe('what else history tells', () => {
   })
 
   it('messages that a working session should have posted make it deaf; those of an outage do not', async () => {
-    await test.root.db.$executeRaw`UPDATE uptime SET since = ${minutesAgo(90)}::timestamptz`
+    const up = async (since: Date, seenAt: Date) => {
+      await test.root.db.$executeRaw`DELETE FROM uptime`
+      await test.root.db.uptime.create({ data: { since, seenAt } })
+    }
+    await up(minutesAgo(90), minutesAgo(0))
     const deaf = await openNumber({ given: { statusAt: minutesAgo(60), lastEventAt: minutesAgo(30) } })
     const back = await openNumber({ given: { statusAt: minutesAgo(1), lastEventAt: minutesAgo(30) } })
     for (const number of [deaf, back]) {
@@ -394,6 +398,15 @@ describe('what else history tells', () => {
       expect(await number.texts()).toEqual(['not posted'])
     }
     expect([await deaf.trouble(), await back.trouble()]).toEqual(['deaf', null])
+    // Recado itself was away, and is back or not yet.
+    for (const [since, seenAt] of [[minutesAgo(15), minutesAgo(0)], [minutesAgo(90), minutesAgo(22)]] as const) {
+      await up(since, seenAt)
+      const number = await openNumber({ given: { statusAt: minutesAgo(60), lastEventAt: minutesAgo(30) } })
+      number.write('posted to nobody', minutesAgo(20))
+      await number.ask({ reason: 'periodic' })
+      await number.work()
+      expect([await number.texts(), await number.trouble()]).toEqual([['posted to nobody'], null])
+    }
   })
 })
 

@@ -10,7 +10,10 @@ import { isTold, toCatchUp } from './to-catch-up.ts'
 const pageSize = 100
 const mostCalls = 200
 
-/** Finds out what is to be read: everything at once, or the chats in which something was written since, the last active first. */
+/**
+ * Finds out what is to be read: everything at once, or the chats in which something was written since, the last active
+ * first; and those that could not be read before.
+ */
 export async function listChats(ctx: Ctx, fill: Fill, history: ChannelHistory): Promise<number | null> {
   const listed = history.readsAllChats ? { type: 'told' as const, value: ['all'] } : await chatsSince(history, fill.since)
   if (listed.type === 'failed')
@@ -18,8 +21,9 @@ export async function listChats(ctx: Ctx, fill: Fill, history: ChannelHistory): 
   return transaction(ctx, async (tx) => {
     if (!await holdFill(tx, fill))
       return 0
-    const chatTotal = history.readsAllChats ? null : listed.value.length
-    const row = toFill(await tx.db.gapFill.update({ where: { id: fill.id }, data: { chatIds: listed.value, chatTotal, attempts: 0 } }))
+    const chatIds = [...new Set([...listed.value, ...fill.unreadChats.map(({ chatId }) => chatId)])]
+    const chatTotal = history.readsAllChats ? null : chatIds.length
+    const row = toFill(await tx.db.gapFill.update({ where: { id: fill.id }, data: { chatIds, chatTotal, attempts: 0 } }))
     if (isTold(row))
       await noteCatchUp(tx, fill.connectionId, toCatchUp(row))
     return 0

@@ -1,10 +1,7 @@
 import type { RootCtx, RootTx } from '../../../ctx.ts'
 import { transaction } from '../../../platform/db/transaction.ts'
-import { watchConnections } from '../../channels/index.ts'
+import { beatUptime, watchConnections } from '../../channels/index.ts'
 import { fillGap } from './fill-gap.job.ts'
-
-/** Longer unseen, in minutes, Recado was down; a restart takes less. */
-const downMinutes = 3
 
 /**
  * Notes that Recado takes in what is posted. Where it did not until now, history is read again from then on, on every
@@ -12,22 +9,10 @@ const downMinutes = 3
  */
 export async function noteUptime(root: RootCtx): Promise<void> {
   await transaction(root, async (tx) => {
-    const downSince = await beat(tx)
+    const downSince = await beatUptime(tx)
     if (downSince)
       await fillDowntime(tx, downSince)
   })
-}
-
-/** Since when it did not, if it was down until now: said to one process alone. */
-async function beat(tx: RootTx): Promise<Date | null> {
-  const now = tx.clock()
-  const [row] = await tx.db.$queryRaw<{ downSince: Date | null }[]>`
-    INSERT INTO uptime AS u (since, seen_at) VALUES (${now}::timestamptz, ${now}::timestamptz)
-    ON CONFLICT (id) DO UPDATE SET
-      seen_at = greatest(u.seen_at, excluded.seen_at),
-      since = CASE WHEN excluded.seen_at - u.seen_at > ${downMinutes} * interval '1 minute' THEN excluded.seen_at ELSE u.since END
-    RETURNING CASE WHEN new.seen_at - old.seen_at > ${downMinutes} * interval '1 minute' THEN old.seen_at END AS "downSince"`
-  return row?.downSince ?? null
 }
 
 async function fillDowntime(tx: RootTx, since: Date) {

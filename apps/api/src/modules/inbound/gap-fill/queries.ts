@@ -1,16 +1,19 @@
 import type { Ctx, Tx } from '../../../ctx.ts'
-import type { GapFill } from '../../../platform/db/generated/client.ts'
+import type { GapFill, RawEvent } from '../../../platform/db/generated/client.ts'
+import type { UnreadChat } from './unread-chats.ts'
 import { z } from 'zod'
+import { unreadChats } from './unread-chats.ts'
 
 /** A reading of history, with what is still to be read as a list; null: not known yet. */
 export interface Fill extends GapFill {
   chatIds: string[] | null
+  unreadChats: UnreadChat[]
 }
 
 const chatIds = z.array(z.string()).nullable()
 
 export function toFill(row: GapFill): Fill {
-  return { ...row, chatIds: chatIds.parse(row.chatIds) }
+  return { ...row, chatIds: chatIds.parse(row.chatIds), unreadChats: unreadChats.parse(row.unreadChats) }
 }
 
 export async function findRunningFill(ctx: Ctx, connectionId: string): Promise<Fill | null> {
@@ -32,11 +35,14 @@ export async function holdFill(tx: Tx, { id, since, until, offset, chatIds }: Fi
   return held > 0
 }
 
-export interface FillEvent {
-  sequence: bigint
-  providerMessageId: string
-  receivedAt: Date
+/** Holds a reading that came to its end until the transaction ends; null when there is none. */
+export async function holdFinished(tx: Tx, id: string): Promise<Fill | null> {
+  await tx.db.$executeRaw`SELECT 1 FROM gap_fills WHERE id = ${id}::uuid AND association_id = ${tx.association.id}::uuid FOR UPDATE`
+  const row = await tx.db.gapFill.findFirst({ where: { id, state: 'done' } })
+  return row && toFill(row)
 }
+
+export type FillEvent = Pick<RawEvent, 'sequence' | 'providerMessageId' | 'receivedAt' | 'status' | 'retryAt'>
 
 /** Everything a reading has stored: one runs at a time, so whatever came from history since it began is its own. */
 function eventsOf({ connectionId, startedAt }: Fill) {
@@ -48,7 +54,11 @@ export async function hasUnread(tx: Tx, fill: Fill): Promise<boolean> {
   return await tx.db.rawEvent.findFirst({ where: { ...eventsOf(fill), status: 'stored', attempts: 0 }, select: { sequence: true } }) !== null
 }
 
-export async function listFillEvents(tx: Tx, fill: Fill): Promise<FillEvent[]> {
-  const rows = await tx.db.rawEvent.findMany({ where: eventsOf(fill), select: { sequence: true, providerMessageId: true, receivedAt: true } })
-  return rows.flatMap(({ providerMessageId, ...row }) => providerMessageId === null ? [] : [{ ...row, providerMessageId }])
+/** In the order they were stored, up to the last one where that is named: once it ended, later ones are not its own. */
+export async function listFillEvents(tx: Tx, fill: Fill, last?: bigint): Promise<FillEvent[]> {
+  return tx.db.rawEvent.findMany({
+    where: { ...eventsOf(fill), ...(last === undefined ? {} : { sequence: { lte: last } }) },
+    orderBy: { sequence: 'asc' },
+    select: { sequence: true, providerMessageId: true, receivedAt: true, status: true, retryAt: true },
+  })
 }

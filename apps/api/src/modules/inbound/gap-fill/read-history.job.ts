@@ -54,12 +54,12 @@ async function readOn(ctx: Ctx, connectionId: string): Promise<number | null> {
     return null
   const connection = await findConnection(ctx, connectionId)
   if (!connection)
-    return failStep(ctx, fill, { type: 'failed', reason: 'removed', isPassing: false, isOfChat: false })
+    return failStep(ctx, fill, { reason: 'removed', isPassing: false })
   if (fill.chatIds?.length === 0)
     return finishFill(ctx, connection, fill)
   // WAHA would hold the call for ten seconds before it refused.
   if (connection.status !== 'working')
-    return failStep(ctx, fill, { type: 'failed', reason: 'notWorking', isPassing: true, isOfChat: false })
+    return failStep(ctx, fill, { reason: 'notWorking', isPassing: true })
   const { history } = openChannel(ctx, connection)
   return fill.chatIds === null ? listChats(ctx, fill, history) : readPage(ctx, fill, history)
 }

@@ -4,11 +4,16 @@ import type { Fill } from './queries.ts'
 import { createHash } from 'node:crypto'
 import { transaction } from '../../../platform/db/transaction.ts'
 import { countOnConnection, noteCatchUp } from '../../channels/index.ts'
-import { applyAcks, findKnownMessages, lockConnection } from '../../conversations/index.ts'
+import { applyAcks, findChangedMessages, findKnownMessages, lockConnection } from '../../conversations/index.ts'
 import { addEvents } from '../store-events.ts'
 import { failStep } from './fail-step.ts'
+import { putOffChat } from './put-off-chat.ts'
 import { holdFill, toFill } from './queries.ts'
 import { isTold, toCatchUp } from './to-catch-up.ts'
+import { sinceOf } from './unread-chats.ts'
+
+/** Every chat at once, where the engine can. */
+const all = 'all'
 
 /** A browser works hard for each page. */
 const paces = {
@@ -26,16 +31,16 @@ const mostOffset = 200_000
 const toldEvery = 5
 
 /**
- * Reads one page and stores what is not known here. Messages that come meanwhile do not move the pages: they are read
- * from the oldest on, up to when the reading began.
+ * Reads one page and stores what is not known here: messages, and what was done to those that are. Messages that come
+ * meanwhile do not move the pages: they are read from the oldest on, up to when the reading began.
  */
 export async function readPage(ctx: Ctx, fill: Fill, history: ChannelHistory): Promise<number | null> {
-  const { since, until, offset, chatIds } = fill
-  const chatId = chatIds?.[0] ?? 'all'
-  const { limit, restMs } = history.readsAllChats ? paces.all : paces.chat
-  const answer = await history.readPage({ chatId, since, until, limit, offset })
+  const { until, offset, chatIds } = fill
+  const chatId = chatIds?.[0] ?? all
+  const { limit, restMs } = chatId === all ? paces.all : paces.chat
+  const answer = await history.readPage({ chatId, since: sinceOf(fill, chatId), until, limit, offset })
   if (answer.type === 'failed')
-    return failStep(ctx, fill, answer)
+    return answer.isOfChat && chatId !== all ? putOffChat(ctx, fill, answer) : failStep(ctx, fill, answer)
   const { rowCount, messages } = answer.value
   const isEnd = rowCount === 0 || offset > mostOffset
   if (offset > mostOffset)
@@ -49,8 +54,12 @@ export async function readPage(ctx: Ctx, fill: Fill, history: ChannelHistory): P
     const row = await moveOn(tx, fill, { isEnd, step: limit - overlap, page: answer.value })
     if (isTold(row) && (isEnd || (offset / (limit - overlap)) % toldEvery === 0))
       await noteCatchUp(tx, fill.connectionId, toCatchUp(row))
-    const unknown = people.filter(({ providerMessageId }) => !known.has(providerMessageId))
-    await addEvents(tx, unknown.sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime()).map(message => toEvent(fill, message)))
+    const unknown = people.filter(({ providerMessageId, isRevoked }) => !isRevoked && !known.has(providerMessageId))
+    const changed = await findChangedMessages(tx, fill.connectionId, people)
+    await addEvents(tx, [
+      ...unknown.sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime()).map(message => toEvent(fill, message)),
+      ...changed.map(message => toChangeEvent(fill, message)),
+    ])
     await countOnConnection(tx, fill.connectionId, { ...ticks })
     const isNearlyThrough = offset === 0 && rowCount < limit
     return row.chatIds?.length === 0 || (isNearlyThrough && !isEnd) ? 0 : restMs
@@ -66,12 +75,12 @@ async function raiseTicks(tx: Tx, connectionId: string, messages: HistoryMessage
   return applyAcks(tx, acks)
 }
 
-async function moveOn(tx: Tx, { id, offset, chatIds }: Fill, { isEnd, step, page }: { isEnd: boolean, step: number, page: HistoryPage }): Promise<Fill> {
+async function moveOn(tx: Tx, { id, offset, chatIds, unreadChats }: Fill, { isEnd, step, page }: { isEnd: boolean, step: number, page: HistoryPage }): Promise<Fill> {
   const seen = offset === 0 ? page.rowCount : Math.max(0, page.rowCount - overlap)
   return toFill(await tx.db.gapFill.update({
     where: { id },
     data: {
-      ...(isEnd ? { chatIds: chatIds?.slice(1) ?? [], offset: 0 } : { offset: offset + step }),
+      ...(isEnd ? { chatIds: chatIds?.slice(1) ?? [], unreadChats: unreadChats.filter(({ chatId }) => chatId !== chatIds?.[0]), offset: 0 } : { offset: offset + step }),
       seenCount: { increment: seen },
       attempts: 0,
       failure: null,
@@ -80,7 +89,18 @@ async function moveOn(tx: Tx, { id, offset, chatIds }: Fill, { isEnd, step, page
 }
 
 /** Read again it is the same event, whoever asks and whatever else the engine says of it; once its content is there, another. */
-function toEvent({ associationId, connectionId }: Fill, { providerMessageId, isWaiting, body }: HistoryMessage) {
-  const digest = createHash('sha256').update(`history\0${providerMessageId}${isWaiting ? '\0waiting' : ''}`).digest()
+function toEvent(fill: Fill, { providerMessageId, isWaiting, body }: HistoryMessage) {
+  return toRawEvent(fill, body, isWaiting ? [providerMessageId, 'waiting'] : [providerMessageId])
+}
+
+/** Each edit is an event of its own: who edits it back to what it was has edited it twice. */
+function toChangeEvent(fill: Fill, { providerMessageId, isRevoked, sentAt, editedAt, text, body, editBody }: HistoryMessage) {
+  return isRevoked
+    ? toRawEvent(fill, body, [providerMessageId, 'revoked'])
+    : toRawEvent(fill, editBody(), [providerMessageId, 'edited', (editedAt ?? sentAt).toISOString(), text ?? ''])
+}
+
+function toRawEvent({ associationId, connectionId }: Fill, body: Uint8Array, known: string[]) {
+  const digest = createHash('sha256').update(['history', ...known].join('\0')).digest()
   return { associationId, connectionId, body, digest, origin: 'history' as const }
 }

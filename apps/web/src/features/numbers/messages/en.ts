@@ -126,6 +126,7 @@ export const en: typeof ptBr = {
     recovered: 'nothing missing | 1 recovered | {n} recovered',
     seen: 'none checked | 1 checked | {count} checked',
     chats: '{done} of {total} chats',
+    unread: 'all chats read | 1 chat could not be read: tried again next time | {n} chats could not be read: tried again next time',
   },
   settings: {
     title: 'Sending and history',

@@ -126,6 +126,7 @@ export const es: typeof ptBr = {
     recovered: 'no faltaba nada | 1 recuperado | {n} recuperados',
     seen: 'ninguno revisado | 1 revisado | {count} revisados',
     chats: '{done} de {total} chats',
+    unread: 'todos los chats leídos | no se pudo leer 1 chat: se intenta de nuevo la próxima vez | no se pudieron leer {n} chats: se intenta de nuevo la próxima vez',
   },
   settings: {
     title: 'Envío e historial',

@@ -124,6 +124,7 @@ export const ptBr = {
     recovered: 'nada faltava | 1 recuperada | {n} recuperadas',
     seen: 'nenhuma conferida | 1 conferida | {count} conferidas',
     chats: '{done} de {total} conversas',
+    unread: 'todas as conversas lidas | não foi possível ler 1 conversa: nova tentativa na próxima vez | não foi possível ler {n} conversas: nova tentativa na próxima vez',
   },
   settings: {
     title: 'Envio e histórico',
