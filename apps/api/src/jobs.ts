@@ -4,7 +4,7 @@ import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
 import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
-import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, resumeMedia } from './modules/inbound/index.ts'
+import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
 import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
@@ -27,6 +27,7 @@ export const jobs: AnyJob<Ctx>[] = [
   linkLid,
   fillGap,
   readHistory,
+  recountFill,
   sendAlert,
 ]
 

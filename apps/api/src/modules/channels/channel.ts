@@ -17,7 +17,8 @@ export interface OutboundMessage {
   chatId: string
   kind: 'text' | 'image' | 'video' | 'voice' | 'audio' | 'document'
   text: string | null
-  file: { bytes: Uint8Array, mimeType: string, fileName: string | null } | null
+  /** Its bytes are read once, while they leave. */
+  file: { bytes: AsyncIterable<Uint8Array>, mimeType: string, fileName: string | null } | null
   /** Full or raw id of the message it answers. */
   replyTo: string | null
   /** Reserved before: a second try with it is the same message. */

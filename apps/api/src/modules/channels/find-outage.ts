@@ -1,7 +1,13 @@
 import type { Ctx } from '../../ctx.ts'
 
-/** Since when the number was down before it began to work as it does now; null when it never worked before. */
-export async function findOutage(ctx: Ctx, connectionId: string): Promise<Date | null> {
+/** A number was down in between. */
+export interface Outage {
+  since: Date
+  until: Date
+}
+
+/** The last outage that is over, whatever came after; null when there was none. */
+export async function findOutage(ctx: Ctx, connectionId: string): Promise<Outage | null> {
   const [back, before] = await ctx.db.connectionStatusChange.findMany({
     where: { connectionId, status: 'working' },
     orderBy: { at: 'desc' },
@@ -15,5 +21,5 @@ export async function findOutage(ctx: Ctx, connectionId: string): Promise<Date |
     orderBy: { at: 'asc' },
     select: { at: true },
   })
-  return down?.at ?? null
+  return down && { since: down.at, until: back.at }
 }

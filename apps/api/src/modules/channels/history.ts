@@ -8,8 +8,16 @@ export interface HistoryMessage {
   sentAt: Date
   /** How far a message of ours came; null for the others and where nothing is known yet. */
   tick: 'sent' | 'delivered' | 'read' | 'played' | null
-  /** What would have been posted of it. */
+  /** Text or caption as it reads there, which may be as it was before an edit; null: there is none. */
+  text: string | null
+  /** When it was edited last; null: not at all, or the provider does not say. */
+  editedAt: Date | null
+  /** Deleted for everyone. Providers that drop such a message do not show it at all. */
+  isRevoked: boolean
+  /** What would have been posted of it, or of its deletion. */
   body: Uint8Array
+  /** What would have been posted of its edit. */
+  editBody: () => Uint8Array
 }
 
 export interface HistoryPage {

@@ -1,11 +1,12 @@
-// Channels: the linked numbers and the providers behind them. Owns connections, connection_status_changes and
-// connection_counts. A provider lives in a folder of its own behind the small interface of channel.ts.
+// Channels: the linked numbers and the providers behind them. Owns connections, connection_status_changes,
+// connection_counts and uptime. A provider lives in a folder of its own behind the small interface of channel.ts.
 export { applySessionStatus } from './apply-session-status.ts'
 export type { Channel, Delay, FetchedMedia, OutboundMessage, RememberedMessage, SendResult } from './channel.ts'
 export { countingOf, countOnConnection } from './count-on-connection.ts'
 export { createConnection } from './create-connection.ts'
 export { channelEvents } from './events.ts'
 export { findOutage } from './find-outage.ts'
+export type { Outage } from './find-outage.ts'
 export type { ChannelHistory, HistoryAnswer, HistoryMessage, HistoryPage } from './history.ts'
 export { holdConnection } from './hold-connection.ts'
 export { listConnectionIds } from './list-connection-ids.ts'
@@ -23,6 +24,7 @@ export { refusePhone } from './refuse-phone.job.ts'
 export { connectionRoutes } from './routes.ts'
 export { startConnection } from './steer-connection.ts'
 export { syncConnection } from './sync-connection.job.ts'
+export { beatUptime, findUpSince } from './uptime.ts'
 export { watchConnections } from './watch-connections.ts'
 export type { WatchedConnection } from './watch-connections.ts'
 export { checkConnection } from './watchdog/check-connection.job.ts'

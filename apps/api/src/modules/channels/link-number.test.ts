@@ -209,7 +209,7 @@ it('its settings are changed as a whole, on record, and every page hears it', as
 it('history is read again when somebody asks, but not twice at a time', async () => {
   const { id: connectionId } = await make()
   const params = { connectionId }
-  await transaction(ctx, tx => noteCatchUp(tx, connectionId, { reason: 'asked', state: 'running', seenCount: 5, recoveredCount: 1, chatsDone: null, chatsTotal: null, startedAt: new Date().toISOString(), finishedAt: null }))
+  await transaction(ctx, tx => noteCatchUp(tx, connectionId, { reason: 'asked', state: 'running', seenCount: 5, recoveredCount: 1, chatsDone: null, chatsTotal: null, chatsUnread: 0, startedAt: new Date().toISOString(), finishedAt: null }))
   expect(await owner.call(endpoints.getConnection, { params })).toMatchObject({ catchUp: { state: 'running', recoveredCount: 1 } })
   const busy = await owner.raw(endpoints.catchUpConnection, { params, body: { hours: 48 } })
   expect([busy.status, (await busy.json()).error.code]).toEqual([409, 'connection.catchingUp'])

@@ -4,7 +4,8 @@ import type { Ctx } from '../../ctx.ts'
 import type { TestApp } from '../../testing/create-test-app.ts'
 import type { CuttableLine } from '../../testing/cuttable-line.ts'
 import type { TestClient } from '../../testing/test-client.ts'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp } from '../../testing/create-test-app.ts'
@@ -190,6 +191,18 @@ describe('the echo of an own message', () => {
   })
 })
 
+it('a large file arrives as it was, and is at no time in memory as a whole', async () => {
+  const { sendFile, conversationId, settled, arrived } = await beginTalk()
+  const scan = randomBytes(3_000_001)
+  const { id } = await whileNobodyListens(() => sendFile(scan, 'application/octet-stream', 'scan.bin'))
+  const storage: Ctx['storage'] = Object.assign(Object.create(ctx.storage), { getBytes: () => Promise.reject(new Error('nobody reads it whole')) })
+  await deliverMessages.run({ ...ctx, storage, clock: () => new Date(Date.now() + 60_000) }, { conversationId })
+  expect(await settled(id)).toMatchObject({ failure: null })
+  const [bubble] = await arrived(1)
+  const file = await fetch(new URL(bubble?.media?.url ?? '', test.simulator.url))
+  expect(Buffer.from(await file.arrayBuffer()).equals(scan)).toBe(true)
+})
+
 describe('an answer that never came', () => {
   it('under a reserved id: tried again under the same id, once on the phone', async () => {
     const { send, seen, deliverLater, settled, arrived } = await beginTalk()
@@ -308,6 +321,21 @@ describe('a channel in trouble', () => {
     const storage = { exists: () => Promise.reject(new Error('the disk is away')) } as unknown as Ctx['storage']
     await deliverMessages.run({ ...ctx, storage, clock: () => new Date(Date.now() + 60_000) }, { conversationId })
     expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).toMatchObject({ state: 'queued', attempts: 1 })
+    await deliverLater(600_000)
+    expect(await arrived(1)).toHaveLength(1)
+  })
+
+  it('a disk that goes away while a file leaves only costs time', async () => {
+    const { sendFile, deliverLater, conversationId, arrived } = await beginTalk()
+    const { id } = await whileNobodyListens(() => sendFile(photo, 'image/png', 'photo.png'))
+    async function* cutShort() {
+      yield photo.subarray(0, 30)
+      throw new Error('the disk is away')
+    }
+    const storage = { exists: async () => true, getStream: async () => Readable.from(cutShort()) } as unknown as Ctx['storage']
+    await deliverMessages.run({ ...ctx, storage, clock: () => new Date(Date.now() + 60_000) }, { conversationId })
+    expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: id } })).toMatchObject({ state: 'queued', attempts: 1, failure: null })
+    expect((await triesOf(id)).at(-1)).toBe('retry')
     await deliverLater(600_000)
     expect(await arrived(1)).toHaveLength(1)
   })

@@ -5,7 +5,7 @@ import type { ClaimedDelivery } from './claim-delivery.ts'
 import type { OutgoingRow } from './try-delivery.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { AppError } from '../../platform/errors.ts'
-import { readMedia } from '../media/index.ts'
+import { openMedia } from '../media/index.ts'
 
 type Prepared = { type: 'message', message: OutboundMessage } | { type: 'failed', failure: SendFailure } | Delay
 
@@ -31,7 +31,7 @@ async function prepare(ctx: Ctx, channel: Channel, claimed: ClaimedDelivery, row
     return found
   if (!found.chatId)
     return { type: 'failed', failure: 'notOnWhatsApp' }
-  const file = row.mediaId ? await readMedia(ctx, row.mediaId) : null
+  const file = row.mediaId ? await openMedia(ctx, row.mediaId) : null
   const kind = sendableKinds.find(it => it === row.kind) ?? 'text'
   const reserved = claimed.reserved_id || !channel.takesReservedId(kind) ? { type: 'id' as const, id: claimed.reserved_id } : await reserve(ctx, channel, claimed)
   if (reserved.type !== 'id')

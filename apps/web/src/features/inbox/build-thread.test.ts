@@ -38,6 +38,18 @@ it('more unread messages than were read begin at the oldest that is here', () =>
   expect(findFirstUnread([aMessage({ id: 'a' })], 0)).toBeNull()
 })
 
+it('what one tick shows got nowhere, unless the person answered, took a later message, or the phone itself sent it', () => {
+  const ours = { direction: 'out', status: 'sent', author: { type: 'agent', id: '1', name: 'Ana' } } as const
+  const unreached = (...messages: Partial<Message>[]) => buildThread(messages.map((message, index) => aMessage({ ...message, id: String(index) })), null)
+    .flatMap(item => item.type === 'bubble' && item.isUnreached ? [item.message.id] : [])
+  expect(unreached({}, ours, ours)).toEqual(['1', '2'])
+  expect(unreached(ours, { direction: 'in' }, ours)).toEqual(['2'])
+  for (const status of ['delivered', 'read', 'played'] as const)
+    expect(unreached(ours, { ...ours, status }, ours)).toEqual(['2'])
+  expect(unreached(ours, { ...ours, status: 'failed' }, { ...ours, status: 'queued' }, { kind: 'event' })).toEqual(['0'])
+  expect(unreached(ours, { ...ours, author: { type: 'phone', id: null, name: null } })).toEqual(['0'])
+})
+
 it('a line of the thread is no bubble', () => {
   expect(shapeOf([aMessage({ id: 'a' }), aMessage({ id: 'b', kind: 'event' }), aMessage({ id: 'c' })])).toEqual(['day', '[a]', 'event', '[c]'])
 })

@@ -4,14 +4,23 @@ export type ThreadItem
   = | { type: 'day', key: string, at: string }
     | { type: 'new', key: string }
     | { type: 'event', key: string, message: Message }
-    | { type: 'bubble', key: string, message: Message, isFirst: boolean, isLast: boolean }
+    | {
+      type: 'bubble'
+      key: string
+      message: Message
+      isFirst: boolean
+      isLast: boolean
+      /** Sent from here, and nothing since shows that the person's phone took it. */
+      isUnreached: boolean
+    }
 
 /** Bubbles of one author stand together while they are at most this far apart, in milliseconds. */
 const groupGapMs = 5 * 60_000
 
 /**
  * The thread as it is drawn: a separator before each day, the "new" divider before the first unread message, thin lines
- * for events, and bubbles that know whether they begin or end a group. Days are those of this browser's time zone.
+ * for events, and bubbles that know whether they begin or end a group and whether they got there. Days are those of this
+ * browser's time zone.
  */
 export function buildThread(messages: Message[], firstNewId: string | null): ThreadItem[] {
   const items: ThreadItem[] = []
@@ -25,6 +34,7 @@ export function buildThread(messages: Message[], firstNewId: string | null): Thr
     previous = message
   }
   markGroups(items)
+  markUnreached(items)
   return items
 }
 
@@ -32,7 +42,7 @@ function toItem(message: Message): ThreadItem {
   const key = message.clientId ?? message.id
   return message.kind === 'event'
     ? { type: 'event', key, message }
-    : { type: 'bubble', key, message, isFirst: true, isLast: true }
+    : { type: 'bubble', key, message, isFirst: true, isLast: true, isUnreached: false }
 }
 
 function markGroups(items: ThreadItem[]) {
@@ -43,6 +53,18 @@ function markGroups(items: ThreadItem[]) {
     item.isLast = false
     next.isFirst = false
   })
+}
+
+/** A tick may be lost: who answers, or takes a later message, has this one too. What the phone itself sent nobody asks after. */
+function markUnreached(items: ThreadItem[]) {
+  for (const item of items.toReversed()) {
+    if (item.type !== 'bubble')
+      continue
+    const { direction, status, author } = item.message
+    if (direction === 'in' || status === 'delivered' || status === 'read' || status === 'played')
+      return
+    item.isUnreached = status === 'sent' && author.type !== 'phone'
+  }
 }
 
 function isOneGroup(a: Message, b: Message) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { playTime, rowTime, waitingTime } from './times.ts'
+import { isDayAgo, playTime, rowTime, waitingTime } from './times.ts'
 
 const now = new Date(2026, 10, 20, 15, 0)
 const local = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).toISOString()
@@ -16,6 +16,10 @@ it('a clock that is ahead does not bring the future', () => {
 
 it('waiting is counted in minutes, hours and days', () => {
   expect([local(20, 14, 48), local(20, 13, 55), local(17, 9)].map(since => waitingTime(since, now))).toEqual(['12 min', '1 h 05', '3 d'])
+})
+
+it('a day ago is a whole day', () => {
+  expect([local(19, 15, 1), local(19, 15)].map(at => isDayAgo(at, now))).toEqual([false, true])
 })
 
 it('the length of a sound is minutes and seconds', () => {

@@ -29,6 +29,11 @@ export function waitingTime(since: string, now: Date) {
   return `${Math.floor(hours / 24)} d`
 }
 
+/** Whether it is a day ago: a phone may be off for a night. */
+export function isDayAgo(at: string, now: Date) {
+  return now.getTime() - Date.parse(at) >= 24 * 3_600_000
+}
+
 /** `1:05`, from milliseconds. */
 export function playTime(ms: number) {
   const seconds = Math.round(ms / 1000)

@@ -1,7 +1,7 @@
 import { createSharedComposable, useIntervalFn, useNow } from '@vueuse/core'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '../../composables/use-format.ts'
-import { rowTime, waitingTime } from './times.ts'
+import { isDayAgo, rowTime, waitingTime } from './times.ts'
 
 /** Times in the language of the page, kept current by one clock; shared by every row and bubble. */
 export const useTimes = createSharedComposable(() => {
@@ -12,6 +12,7 @@ export const useTimes = createSharedComposable(() => {
     now,
     row: (at: string) => rowTime(at, now.value, locale.value) ?? t('common.now'),
     waiting: (since: string) => waitingTime(since, now.value),
+    isDayAgo: (at: string) => isDayAgo(at, now.value),
     day: (at: string) => format.value.dayLabel(at, now.value),
     clock: (at: string) => format.value.time(at),
     full: (at: string) => format.value.dayAndTime(at),

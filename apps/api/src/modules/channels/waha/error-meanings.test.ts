@@ -21,6 +21,7 @@ const expected: Record<WahaErrorKind, 'retry' | 'wait' | 'rejected' | 'restricte
   'rejected': 'rejected',
   'server-error': 'retry',
   'unreadable-answer': 'retry',
+  'unreadable-file': 'retry',
 }
 const kinds = Object.keys(expected) as WahaErrorKind[]
 

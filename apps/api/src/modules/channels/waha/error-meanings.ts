@@ -32,6 +32,7 @@ export const errorMeanings: Record<WahaErrorKind, Meaning> = {
   'rejected': giveUp,
   'server-error': soon,
   'unreadable-answer': soon,
+  'unreadable-file': soon,
 }
 
 /** What a failed send means. One that may have gone is only repeated under an id of its own. */

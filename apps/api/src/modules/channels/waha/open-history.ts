@@ -31,8 +31,9 @@ export function openHistory({ client, session, engine }: Source): ChannelHistory
 
 const ticks = { error: null, pending: null, server: 'sent', device: 'delivered', read: 'read', played: 'played' } as const satisfies Record<Ack, HistoryMessage['tick']>
 
-function toHistoryMessage({ providerId, chat, isGroup, isWaiting, sentAt, ack }: WahaMessage, { source, session, engine }: { source: unknown, session: string, engine: string | null }): HistoryMessage {
-  const envelope = { event: 'message.any', timestamp: sentAt.getTime(), session, engine, payload: source }
+function toHistoryMessage(message: WahaMessage, { source, session, engine }: { source?: object, session: string, engine: string | null }): HistoryMessage {
+  const { providerId, chat, isGroup, isWaiting, isRevoked, sentAt, text, editedAt, ack } = message
+  const toBody = (event: string, at: Date, payload?: object) => Buffer.from(JSON.stringify({ event, timestamp: at.getTime(), session, engine, payload }))
   return {
     providerMessageId: providerId,
     chatId: chat.chatId,
@@ -40,7 +41,11 @@ function toHistoryMessage({ providerId, chat, isGroup, isWaiting, sentAt, ack }:
     isWaiting,
     sentAt,
     tick: ack && ticks[ack],
-    body: Buffer.from(JSON.stringify(envelope)),
+    text,
+    editedAt,
+    isRevoked,
+    body: toBody('message.any', sentAt, source),
+    editBody: () => toBody('message.edited', editedAt ?? sentAt, { ...source, body: text, editedMessageId: providerId }),
   }
 }
 

@@ -16,7 +16,7 @@ function call(client: WahaClient, session: string, message: OutboundMessage): Pr
   if (!file)
     return client.sendText({ ...common, text: text ?? '', ...(message.reservedId ? { id: message.reservedId } : {}) })
   const attached = {
-    base64: Buffer.from(file.bytes).toString('base64'),
+    bytes: file.bytes,
     mimeType: file.mimeType,
     ...(file.fileName ? { fileName: file.fileName } : {}),
   }

@@ -13,6 +13,7 @@ import { noteDeaf } from '../note-deaf.ts'
 import { clearTrouble, noteTrouble } from '../note-trouble.ts'
 import { refusePhone } from '../refuse-phone.job.ts'
 import { restartConnection, startConnection } from '../steer-connection.ts'
+import { beatUptime } from '../uptime.ts'
 import { checkConnection } from './check-connection.job.ts'
 import { checkConnections } from './check-connections.sweep.ts'
 import { noteLook } from './note-look.ts'
@@ -26,7 +27,10 @@ let association: Ctx
 /** Our clock, wound by hand; WAHA has its own. */
 let time: number
 let wahaAheadMs = 0
+/** Whether anybody takes in what is posted. */
+let isWebUp = true
 const ctx = (): Ctx => ({ ...association, clock: () => new Date(time) })
+const beat = () => transaction({ ...test.root, clock: ctx().clock }, beatUptime)
 const wind = (minutes: number) => void (time += minutes * 60_000)
 
 beforeAll(async () => {
@@ -36,6 +40,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   association = await test.createAssociation()
   time = Date.parse('2026-11-20T12:00:00Z')
+  isWebUp = true
+  await test.root.db.$executeRaw`DELETE FROM uptime`
+  await beat()
 })
 afterEach(() => simulator.control.clearTroubles())
 afterAll(async () => {
@@ -57,7 +64,11 @@ function gapFills(id: string) {
 
 /** Looks, a minute later, once WAHA has come to rest. */
 async function look(id: string, minutes = 1) {
-  wind(minutes)
+  for (let left = minutes; left > 0; left--) {
+    wind(Math.min(1, left))
+    if (isWebUp)
+      await beat()
+  }
   await checkConnection.run(ctx(), { connectionId: id })
   return row(id)
 }
@@ -171,16 +182,26 @@ describe('a session that fails', () => {
 })
 
 describe('a number that is deaf', () => {
-  it('is noticed by its history, read again and restarted', async () => {
-    const { id, session } = await link()
-    simulator.control.write('ana', session, { text: 'before' })
+  /** Has been heard for a quarter of an hour. */
+  async function linkHeard() {
+    const linked = await link()
+    simulator.control.write('ana', linked.session, { text: 'before' })
     for (let minute = 0; minute < 15; minute++) {
-      await change(id, { lastEventAt: new Date(time) })
-      await look(id)
+      await change(linked.id, { lastEventAt: new Date(time) })
+      await look(linked.id)
     }
-    const heardAt = new Date(time - 60_000)
+    return linked
+  }
+
+  function writeUnheard(session: string) {
     wahaAheadMs += 60_000
     simulator.control.write('ana', session, { text: 'nobody hears this' })
+  }
+
+  it('is noticed by its history, read again and restarted', async () => {
+    const { id, session } = await linkHeard()
+    const heardAt = new Date(time - 60_000)
+    writeUnheard(session)
     let minutes = 0
     for (; (await row(id)).trouble === null && minutes < 20; minutes++)
       await look(id)
@@ -190,6 +211,21 @@ describe('a number that is deaf', () => {
     await has(session, 'WORKING')
     await change(id, { lastEventAt: new Date(time + 1) })
     expect(await look(id)).toMatchObject({ trouble: null, restartCount: 1 })
+  })
+
+  it('is not, when nobody took in what was posted: it is left alone until somebody does, and judged by what comes then', async () => {
+    const { id, session } = await linkHeard()
+    isWebUp = false
+    writeUnheard(session)
+    for (let minute = 0; minute < 30; minute++)
+      expect(await look(id)).toMatchObject({ trouble: null, restartCount: 0 })
+    isWebUp = true
+    for (let minute = 0; minute < 30; minute++)
+      expect(await look(id)).toMatchObject({ trouble: null, restartCount: 0 })
+    writeUnheard(session)
+    for (let minute = 0; (await row(id)).trouble === null && minute < 20; minute++)
+      await look(id)
+    expect(await row(id)).toMatchObject({ trouble: 'deaf', restartCount: 1 })
   })
 
   it('is not, when something was heard after all', async () => {
@@ -218,7 +254,7 @@ describe('the webhook', () => {
   it('that reaches nobody is noticed when the session changes and nothing is told', async () => {
     const { id } = await link({ lastEventAt: null })
     await look(id)
-    expect(await look(id, 2)).toMatchObject({ trouble: 'hookUnreachable', restartCount: 1 })
+    expect(await look(id, 5)).toMatchObject({ trouble: 'hookUnreachable', restartCount: 1 })
     expect(await look(id, 15)).toMatchObject({ trouble: 'hookUnreachable', restartCount: 1 })
     await change(id, { lastEventAt: new Date(time) })
     expect(await look(id)).toMatchObject({ status: 'working', trouble: null })

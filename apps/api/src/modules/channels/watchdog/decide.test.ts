@@ -49,7 +49,7 @@ function seen(given: Partial<Observation> = {}, session: Partial<Extract<Observa
 }
 
 const refused = (kind: WahaErrorKind) => seen({ session: { ok: false, kind } })
-const around = (given: Partial<Around> = {}): Around => ({ now, hook, counts: { stored: 0, duplicate: 0 }, ...given })
+const around = (given: Partial<Around> = {}): Around => ({ now, upSince: ago(9000), hook, counts: { stored: 0, duplicate: 0 }, ...given })
 function verdict(watched: Watched, observation = seen({}, { status: watched.status as SessionStatus }), given = around()) {
   const { troubles, remedy, restartCount } = decide(watched, observation, given)
   return { troubles: [...new Set(troubles)], remedy, restartCount }
@@ -210,7 +210,7 @@ describe('a session that is stopped', () => {
 })
 
 describe('working but deaf', () => {
-  const moved = { newestAt: iso(8), lookedAt: iso(3), moved: { after: iso(8), seenAt: iso(3) } }
+  const moved = { newestAt: iso(10), lookedAt: iso(5), moved: { after: iso(10), seenAt: iso(5) } }
 
   it('is noticed when history moved and nothing was heard: missing messages are read, the session restarts', () => {
     const decision = decide(row({ lastEventAt: ago(30), memory: { history: moved } }), seen(), around())
@@ -228,6 +228,20 @@ describe('working but deaf', () => {
 
   it('stays said while the session restarts', () => {
     expect(verdict(row({ status: 'starting', statusAt: ago(0), lastEventAt: ago(30), troubles: since('deaf') }))).toMatchObject({ troubles: ['deaf'], remedy: null })
+  })
+
+  it('is not who could not be heard: nobody took in what was posted, then or now', () => {
+    const silent = row({ lastEventAt: ago(30), memory: { history: moved } })
+    const listened = (upSince: Date | null) => decide(silent, seen(), around({ upSince }))
+    expect(listened(ago(10))).toMatchObject({ troubles: ['deaf'], remedy: 'restart' })
+    for (const upSince of [ago(9.9), null])
+      expect(listened(upSince)).toMatchObject({ troubles: [], remedy: null, fillGap: null })
+  })
+
+  it('is not tried with anything while nobody listens, and judged anew when somebody does again', () => {
+    const deaf = row({ statusAt: ago(20), lastEventAt: ago(30), troubles: since('deaf', 'gaveUp'), restartCount: 1, restartNotBefore: ago(0) })
+    expect(verdict(deaf, seen(), around({ upSince: null }))).toEqual({ troubles: ['gaveUp', 'deaf'], remedy: null, restartCount: 1 })
+    expect(verdict(deaf, seen(), around({ upSince: ago(3) }))).toEqual({ troubles: [], remedy: null, restartCount: 1 })
   })
 })
 
@@ -258,11 +272,20 @@ describe('the webhook', () => {
 
   it('does not reach us when the session changed and nothing was told: it is put back once, then a person is told', () => {
     const untold = (minutes: number, eventMinutes: number, given: Partial<Watched> = {}) => verdict(row({ lastEventAt: ago(eventMinutes), memory: { untoldAt: iso(minutes) }, ...given }))
-    expect(untold(2, 30)).toMatchObject({ troubles: [] })
-    expect(untold(3, 30)).toMatchObject({ troubles: ['hookUnreachable'], remedy: 'mend' })
-    expect(untold(3, 30, { restartCount: 1 })).toMatchObject({ troubles: ['hookUnreachable'], remedy: null })
-    expect(untold(3, 2)).toMatchObject({ troubles: [], remedy: null })
-    expect(verdict(row({ status: 'scan_qr', phone: null, lastEventAt: null, memory: { untoldAt: iso(3) } }))).toMatchObject({ troubles: ['hookUnreachable'], remedy: null })
+    expect(untold(4, 30)).toMatchObject({ troubles: [] })
+    expect(untold(5, 30)).toMatchObject({ troubles: ['hookUnreachable'], remedy: 'mend' })
+    expect(untold(5, 30, { restartCount: 1 })).toMatchObject({ troubles: ['hookUnreachable'], remedy: null })
+    expect(untold(5, 4)).toMatchObject({ troubles: [], remedy: null })
+    expect(verdict(row({ status: 'scan_qr', phone: null, lastEventAt: null, memory: { untoldAt: iso(5) } }))).toMatchObject({ troubles: ['hookUnreachable'], remedy: null })
+  })
+
+  it('is not to blame for a change that was told while nobody listened: it is left alone, and the next change counts', () => {
+    const untold = row({ lastEventAt: ago(30), memory: { untoldAt: iso(6) } })
+    expect(decide(untold, seen(), around({ upSince: null }))).toMatchObject({ troubles: [], remedy: null, memory: { untoldAt: iso(6) } })
+    const heardAgain = decide(untold, seen(), around({ upSince: ago(5) }))
+    expect(heardAgain).toMatchObject({ troubles: [], remedy: null })
+    expect(heardAgain.memory.untoldAt).toBeUndefined()
+    expect(verdict(row({ ...untold, troubles: since('hookUnreachable') }), seen(), around({ upSince: null }))).toMatchObject({ troubles: ['hookUnreachable'], remedy: null })
   })
 })
 

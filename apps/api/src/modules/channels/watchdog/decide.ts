@@ -3,6 +3,7 @@ import type { Observation } from './observation.ts'
 import type { Decision } from './treat.ts'
 import type { Finding, Watched } from './watched.ts'
 import { diagnoseVersion } from '@recado/waha'
+import { postedAgainMs, wasUp } from '../uptime.ts'
 import { followHistory, isUnheard } from './follow-history.ts'
 import { hasServerRestarted } from './observation.ts'
 import { stateOfSession } from './state-of-session.ts'
@@ -11,6 +12,8 @@ import { known, knownBut } from './watched.ts'
 
 export interface Around {
   now: Date
+  /** Since when what is posted has been taken in without a break; null: nobody takes it in now. */
+  upSince: Date | null
   /** The webhook the session should have. */
   hook: { url: string, events: readonly string[] }
   /** What the ledger of today counts. */
@@ -21,8 +24,6 @@ type SessionSeen = Extract<Observation['session'], { ok: true }>['value']
 
 /** One look that finds nobody may be bad luck. */
 const patientLooks = 2
-/** A webhook that fails is posted again within this. */
-const untoldMs = 3 * 60_000
 /** A few copies are WAHA posting again what it thought lost. */
 const twice = { fromStored: 20, fromShare: 0.8, untilShare: 0.5 }
 
@@ -55,14 +56,16 @@ function findWithout(row: Watched, kind: Extract<Observation['session'], { ok: f
 }
 
 function findOnSession(row: Watched, seen: Observation, session: SessionSeen, around: Around): Finding {
-  const { now } = around
+  const { now, upSince } = around
   const { lastEventAt, statusAt: workingSince } = row
-  const history = seen.newestAt === undefined ? row.memory.history : followHistory(row.memory.history, { newestAt: seen.newestAt, lastEventAt, now })
+  const history = seen.newestAt === undefined ? row.memory.history : followHistory(row.memory.history, { newestAt: seen.newestAt, lastEventAt, upSince, now })
   const state = stateOfSession(row, seen, session.me !== null, now)
   const works = row.status === 'working'
   const isRunning = row.status !== 'stopped'
-  const isDeaf = isStillDeaf(row) || (works && isUnheard(history, { lastEventAt, workingSince, now }))
-  const isUntold = isRunning && isUntoldFor(row, now)
+  const untoldAt = untoldWhileUp(row, upSince)
+  // While nobody listens, nobody can tell: what is known stays said, and nothing is tried.
+  const isDeaf = upSince ? isStillDeaf(row, upSince) || (works && isUnheard(history, { lastEventAt, workingSince, upSince, now })) : row.troubles.deaf !== undefined
+  const isUntold = upSince ? isRunning && isUntoldFor(untoldAt, lastEventAt, now) : row.troubles.hookUnreachable !== undefined
   const hooks = session.webhooks.filter(({ url }) => url === around.hook.url)
   const isHookMissing = isRunning && !hooks.some(({ events }) => around.hook.events.every(event => events.includes(event)))
   const found: Record<Exclude<(typeof ofWay | typeof ofServer)[number], 'oldCore' | 'tooOld'>, boolean> = {
@@ -82,23 +85,28 @@ function findOnSession(row: Watched, seen: Observation, session: SessionSeen, ar
     ],
     remedy: state.remedy
       ?? (isHookMissing || (isRunning && hooks.length > 1) ? 'mend' : null)
-      ?? (works && isDeaf ? 'restart' : null)
+      ?? (works && isDeaf && upSince ? 'restart' : null)
       // The webhook may have lost its key; if that is not it, only a person can help.
-      ?? (works && isUntold && row.restartCount === 0 ? 'mend' : null),
+      ?? (works && isUntold && upSince && row.restartCount === 0 ? 'mend' : null),
     fillGap: fillGapOf(row, seen, isDeaf),
-    memory: { ...row.memory, missedLooks: 0, ...(history ? { history } : {}) },
+    memory: { ...row.memory, missedLooks: 0, untoldAt, ...(history ? { history } : {}) },
   }
 }
 
-/** Until something is heard after it was noticed. */
-function isStillDeaf({ troubles: { deaf }, lastEventAt }: Watched): boolean {
-  return deaf !== undefined && (lastEventAt === null || lastEventAt < new Date(deaf))
+/** Until something is heard after it was noticed, or could not have been. */
+function isStillDeaf({ troubles: { deaf }, lastEventAt }: Watched, upSince: Date): boolean {
+  return deaf !== undefined && wasUp(deaf, upSince) && (lastEventAt === null || lastEventAt < new Date(deaf))
+}
+
+/** Since when the session owes word of a change; what it told while nobody listened says nothing against it. */
+function untoldWhileUp({ memory: { untoldAt } }: Watched, upSince: Date | null): string | undefined {
+  return untoldAt && upSince && !wasUp(untoldAt, upSince) ? undefined : untoldAt
 }
 
 /** The session changed, and neither this nor anything since was posted. */
-function isUntoldFor({ memory: { untoldAt }, lastEventAt }: Watched, now: Date): boolean {
+function isUntoldFor(untoldAt: string | undefined, lastEventAt: Date | null, now: Date): boolean {
   return untoldAt !== undefined
-    && now.getTime() - Date.parse(untoldAt) >= untoldMs
+    && now.getTime() - Date.parse(untoldAt) >= postedAgainMs
     && (lastEventAt === null || lastEventAt < new Date(untoldAt))
 }
 

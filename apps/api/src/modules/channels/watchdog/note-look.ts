@@ -13,6 +13,7 @@ import { resumeSending } from '../resume-sending.ts'
 import { webhookOf } from '../session-config.ts'
 import { readMemory } from '../session-memory.ts'
 import { readTroubles, setTroubles } from '../troubles.ts'
+import { findUpSince } from '../uptime.ts'
 import { decide } from './decide.ts'
 import { wahaTimeOf } from './observation.ts'
 
@@ -32,7 +33,7 @@ export async function noteLook(tx: Tx, connectionId: string, seen: Observation):
   const counts = (await readLedgers(tx, [connectionId])).get(connectionId)
   const watched: Watched = { ...row, troubles: readTroubles(row.troubles), memory: readMemory(row.watch) }
   const { url, events } = webhookOf(tx, row)
-  const decision = decide(watched, seen, { now, hook: { url, events }, counts: { stored: counts?.get('stored') ?? 0, duplicate: counts?.get('duplicate') ?? 0 } })
+  const decision = decide(watched, seen, { now, upSince: await findUpSince(tx), hook: { url, events }, counts: { stored: counts?.get('stored') ?? 0, duplicate: counts?.get('duplicate') ?? 0 } })
   const columns = troubleColumns(setTroubles(watched.troubles, decision.troubles, now))
   const { remedy, restartCount, restartNotBefore } = decision
   const isSeen = columns.trouble !== row.trouble || (seen.version !== null && seen.version.version !== row.wahaVersion)

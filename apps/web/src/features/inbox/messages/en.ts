@@ -202,6 +202,8 @@ export const en: typeof ptBr = {
     sendAnyway: 'Send anyway',
     waiting: 'Waiting for this message. WhatsApp delivers it when the other phone is online.',
     unsupported: 'This kind of message opens on the phone only.',
+    undelivered: 'not delivered yet',
+    undeliveredWhy: 'WhatsApp has had it for over a day and the phone has not taken it: it is off or offline, or this number is blocked.',
   },
   typing: {
     typing: 'typing…',

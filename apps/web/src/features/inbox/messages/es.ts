@@ -202,6 +202,8 @@ export const es: typeof ptBr = {
     sendAnyway: 'Enviar de todos modos',
     waiting: 'Esperando este mensaje. WhatsApp lo entrega cuando el otro teléfono esté en línea.',
     unsupported: 'Este tipo de mensaje solo se abre en el teléfono.',
+    undelivered: 'aún no entregado',
+    undeliveredWhy: 'WhatsApp lo tiene desde hace más de un día y el teléfono no lo ha recibido: está apagado o sin conexión, o este número está bloqueado.',
   },
   typing: {
     typing: 'escribiendo…',

@@ -200,6 +200,8 @@ export const ptBr = {
     sendAnyway: 'Enviar mesmo assim',
     waiting: 'Aguardando esta mensagem. O WhatsApp entrega quando o outro celular estiver on-line.',
     unsupported: 'Este tipo de mensagem só abre no telefone.',
+    undelivered: 'ainda não entregue',
+    undeliveredWhy: 'Está com o WhatsApp há mais de um dia e o celular ainda não recebeu: está desligado ou sem internet, ou este número foi bloqueado.',
   },
   typing: {
     typing: 'digitando…',
