@@ -37,7 +37,8 @@ export async function insertMessages(tx: Tx, messages: InboundMessage[]): Promis
     source_url: message.media?.sourceUrl ?? null,
     duration_ms: message.media?.durationMs ?? null,
   }))
-  // Ids are made in the order of the batch, so that messages of the same second keep it. One that was waited for is as
+  // It came when its conversation was held, not when the transaction began: what was read or answered before that, was
+  // before it. Ids are made in the order of the batch, so that messages of the same second keep it. One that was waited for is as
   // old as its content: who decides on what was written since, decides on it. A conversation that is not there is refused
   // by the database: nothing is left out in silence.
   const rows = await tx.db.$queryRaw<Inserted[]>`
@@ -54,15 +55,15 @@ export async function insertMessages(tx: Tx, messages: InboundMessage[]): Promis
       SELECT media_id, ${tx.association.id}::uuid, mime_type, file_name, source_url, duration_ms FROM given WHERE has_media
     )
     INSERT INTO messages AS m (id, association_id, conversation_id, connection_id, direction, author_type, kind, text, content, media_id,
-      provider_message_id, reply_to_provider_id, status, sent_at, raw_event_sequence)
+      provider_message_id, reply_to_provider_id, status, sent_at, raw_event_sequence, created_at)
     SELECT g.id, ${tx.association.id}::uuid, coalesce(g.known_in, c.id), g.connection_id, g.direction, g.author_type, g.kind, g.text, g.content, g.media_id,
-      g.provider_message_id, g.reply_to_provider_id, g.status, g.sent_at, g.raw_event_sequence
+      g.provider_message_id, g.reply_to_provider_id, g.status, g.sent_at, g.raw_event_sequence, clock_timestamp()
     FROM given g
     LEFT JOIN conversations c ON c.association_id = ${tx.association.id}::uuid AND c.connection_id = g.connection_id AND c.contact_id = g.contact_id
     ORDER BY g.index
     ON CONFLICT (connection_id, provider_message_id) DO UPDATE SET kind = excluded.kind, text = excluded.text, content = excluded.content,
       media_id = excluded.media_id, reply_to_provider_id = excluded.reply_to_provider_id, raw_event_sequence = excluded.raw_event_sequence,
-      created_at = now(), version = m.version + 1
+      created_at = excluded.created_at, version = m.version + 1
     WHERE m.kind = 'waiting' AND m.association_id = excluded.association_id
     RETURNING m.id, m.conversation_id AS "conversationId", m.provider_message_id AS "providerMessageId", m.media_id AS "mediaId", old.id IS NOT NULL AS "isFilled",
       m.reply_to_provider_id IS NOT NULL
