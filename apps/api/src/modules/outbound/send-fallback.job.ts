@@ -45,7 +45,7 @@ async function findUnanswered(ctx: Ctx, { connectionId, since }: { connectionId:
     SELECT c.id FROM conversations c
     JOIN LATERAL (
       SELECT m.direction, m.sent_at FROM messages m
-      WHERE m.conversation_id = c.id AND m.kind <> 'event' AND m.status IS DISTINCT FROM 'failed'
+      WHERE m.conversation_id = c.id AND m.kind NOT IN ('event', 'note') AND m.status IS DISTINCT FROM 'failed'
       ORDER BY m.sent_at DESC, m.id DESC LIMIT 1
     ) AS last ON last.direction = 'in'
     WHERE c.association_id = ${ctx.association.id}::uuid AND c.connection_id = ${connectionId}::uuid AND c.state <> 'closed'
