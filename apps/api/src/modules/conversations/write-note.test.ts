@@ -21,13 +21,13 @@ let conversationId: string
 beforeAll(async () => {
   test = await createTestContext()
 })
-afterAll(() => test.close())
 beforeEach(async () => {
   ctx = await test.createAssociation()
   rui = await test.asStaff(ctx, 'agent')
   ana = await test.asStaff(ctx, 'agent')
   conversationId = (await addConversation(ctx, { name: 'Marina' })).id
 })
+afterAll(() => test.close())
 
 const write = (text: string, mentionIds: string[] = [], clientId: string = randomUUID()) => writeNote(rui, { conversationId, text, clientId, mentionIds })
 
