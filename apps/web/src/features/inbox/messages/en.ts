@@ -164,7 +164,7 @@ export const en: typeof ptBr = {
     open: 'Open',
   },
   note: {
-    placeholder: 'Write a note only your team sees; @ names a colleague',
+    placeholder: 'Write a note only your team sees; {\'@\'} names a colleague',
     save: 'Save the note',
     colleagues: 'Colleagues',
     noColleagues: 'The list of colleagues did not load.',

@@ -164,7 +164,7 @@ export const es: typeof ptBr = {
     open: 'Abrir',
   },
   note: {
-    placeholder: 'Escriba una nota que solo ve el equipo; @ llama a un colega',
+    placeholder: 'Escriba una nota que solo ve el equipo; {\'@\'} llama a un colega',
     save: 'Guardar la nota',
     colleagues: 'Colegas',
     noColleagues: 'La lista de colegas no se cargó.',

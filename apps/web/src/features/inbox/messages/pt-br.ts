@@ -162,7 +162,7 @@ export const ptBr = {
     open: 'Abrir',
   },
   note: {
-    placeholder: 'Escreva uma nota que só a equipe vê; @ chama um colega',
+    placeholder: 'Escreva uma nota que só a equipe vê; {\'@\'} chama um colega',
     save: 'Salvar a nota',
     colleagues: 'Colegas',
     noColleagues: 'A lista de colegas não carregou.',
