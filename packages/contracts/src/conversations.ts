@@ -14,7 +14,7 @@ export type View = (typeof views)[number]
 export const handOffReasons = ['objectiveComplete', 'personAsked', 'noAnswer', 'redFlag', 'assistantOff', 'assistantFailed'] as const
 export type HandOffReason = (typeof handOffReasons)[number]
 
-export const messageKinds = ['text', 'image', 'video', 'voice', 'audio', 'document', 'sticker', 'location', 'contact', 'poll', 'unsupported', 'waiting', 'event'] as const
+export const messageKinds = ['text', 'image', 'video', 'voice', 'audio', 'document', 'sticker', 'location', 'contact', 'poll', 'unsupported', 'waiting', 'event', 'note'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
@@ -57,6 +57,8 @@ export const messageContent = z.object({
   }),
   /** The advertisement the person came from; where it leads, when that is a page. */
   ad: z.object({ title: z.string().nullable(), body: z.string().nullable(), url: z.string().nullable() }),
+  /** The colleagues a note names. */
+  mentions: z.array(person),
   /** The articles an assistant's answer came from. */
   sources: z.array(z.object({ id, title: z.string() })),
 }).partial()
@@ -143,6 +145,7 @@ export const conversationCounts = z.object({
 export type ConversationCounts = z.infer<typeof conversationCounts>
 
 const oneConversation = inAssociation.extend({ conversationId: id })
+const oneMessage = oneConversation.extend({ messageId: id })
 
 export const maxTextLength = 4096
 
@@ -152,6 +155,8 @@ const messageInput = z.object({
   clientId: z.string().min(1).max(64),
   replyToId: id.optional(),
   isVoice: z.union([z.boolean(), z.stringbool()]).optional(),
+  /** The message that is forwarded: its text and file are sent, whatever else is given. */
+  forwardOfId: id.optional(),
   file: z.file().max(maxUploadBytes).optional(),
 })
 
@@ -212,7 +217,30 @@ export const conversationEndpoints = {
     method: 'POST',
     path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/retry',
     summary: 'Try a failed message again',
-    params: oneConversation.extend({ messageId: id }),
+    params: oneMessage,
+    answer: message,
+  }),
+  reactToMessage: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/reaction',
+    summary: 'Our one reaction to a message; null takes it back',
+    params: oneMessage,
+    body: z.object({ emoji: z.emoji().max(40).nullable() }),
+    answer: message,
+  }),
+  editMessage: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/text',
+    summary: 'Edit an own text, for a quarter of an hour',
+    params: oneMessage,
+    body: z.object({ text: z.string().trim().min(1).max(maxTextLength) }),
+    answer: message,
+  }),
+  deleteMessage: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId',
+    summary: 'Delete one of our messages for everyone, for two days; the original is kept for audit',
+    params: oneMessage,
     answer: message,
   }),
   takeOver: endpoint({

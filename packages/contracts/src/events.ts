@@ -1,5 +1,6 @@
 import type { Connection } from './connections.ts'
 import type { Conversation, ConversationCounts, Message } from './conversations.ts'
+import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
@@ -22,6 +23,8 @@ export interface ServerEvents {
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */
   'counts.updated': (event: { counts: ConversationCounts }) => void
+  /** The hearer was named in a note, or has read such notes (then null). */
+  'mentions.updated': (event: { unreadCount: number, mention: Mention | null }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
   'resync': () => void

@@ -7,6 +7,7 @@ import { conversationEndpoints } from './conversations.ts'
 import { identityEndpoints } from './identity.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { mediaEndpoints } from './media.ts'
+import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 
 export * from './assistant.ts'
@@ -20,6 +21,8 @@ export * from './events.ts'
 export * from './identity.ts'
 export * from './knowledge.ts'
 export * from './media.ts'
+export * from './message-actions.ts'
+export * from './notes.ts'
 export * from './operations.ts'
 export * from './permissions.ts'
 export * from './shapes.ts'
@@ -31,6 +34,7 @@ export const endpoints = {
   ...connectionEndpoints,
   ...contactEndpoints,
   ...conversationEndpoints,
+  ...noteEndpoints,
   ...knowledgeEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,

@@ -24,6 +24,8 @@ export const permissions = {
   'conversation.answer': whoAnswers,
   'conversation.assign': whoLeads,
   'message.send': whoAnswers,
+  'message.deleteAny': whoLeads,
+  'note.write': whoAnswers,
   'knowledge.read': everyone,
   'knowledge.write': whoLeads,
   'assistant.read': everyone,

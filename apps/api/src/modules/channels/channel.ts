@@ -34,6 +34,17 @@ export interface RememberedMessage {
   sentAt: Date
 }
 
+/** What is done to a message that is on WhatsApp already. */
+export type OutgoingChange
+  /** Null takes it back. */
+  = | { type: 'reaction', emoji: string | null }
+    | { type: 'edit', text: string }
+    /** Deleted for everyone. */
+    | { type: 'revoke' }
+
+/** What came of a change. `uncertain`: it may have happened; if it did, it is heard of. */
+export type ChangeResult = 'done' | 'down' | 'refused' | 'unsupported' | 'uncertain'
+
 /** `cannotTell`: it answered, and its answer proves nothing, as that of an engine without history. */
 export type Remembered<Found> = ({ type: 'told' } & Found) | { type: 'cannotTell', reason: string } | Extract<Delay, { type: 'wait' }>
 
@@ -44,6 +55,8 @@ export interface Channel {
   /** An id to send under; null when there are none. */
   reserveId: () => Promise<{ type: 'id', id: string | null } | Delay>
   send: (message: OutboundMessage) => Promise<SendResult>
+  /** Reacts to a message, edits one of ours or takes it back. */
+  change: (message: { chatId: string, providerMessageId: string, isOurs: boolean }, change: OutgoingChange) => Promise<ChangeResult>
   /** Where a number is reached; null when it is not there. */
   findChatId: (phone: string) => Promise<{ type: 'chat', chatId: string | null } | Delay>
   /** The number (digits) behind a hidden user id; null when nobody knows. */

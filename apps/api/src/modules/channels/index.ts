@@ -1,7 +1,7 @@
 // Channels: the linked numbers and the providers behind them. Owns connections, connection_status_changes,
 // connection_counts and uptime. A provider lives in a folder of its own behind the small interface of channel.ts.
 export { applySessionStatus } from './apply-session-status.ts'
-export type { Channel, Delay, FetchedMedia, OutboundMessage, RememberedMessage, SendResult } from './channel.ts'
+export type { ChangeResult, Channel, Delay, FetchedMedia, OutboundMessage, OutgoingChange, RememberedMessage, SendResult } from './channel.ts'
 export { countingOf, countOnConnection } from './count-on-connection.ts'
 export { createConnection } from './create-connection.ts'
 export { channelEvents } from './events.ts'

@@ -1,5 +1,5 @@
 // Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
-// Owns conversations, messages, message_reactions, early_acks, early_changes and (through a trigger) conversation_counts.
+// Owns conversations, messages, mentions, message_reactions, early_acks, early_changes and (through a trigger) conversation_counts.
 // Locks are taken in one order: connection, contacts, conversations, deliveries, messages.
 export { addTicks, applyAcks, applyEarlyAcks } from './apply-acks.ts'
 export type { Ack, TickCounts } from './apply-acks.ts'

@@ -57,10 +57,10 @@ export async function bumpMessage(tx: Tx, messageId: string): Promise<void> {
   await tx.db.message.update({ where: { id: messageId }, data: { version: { increment: 1 } }, select: { id: true } })
 }
 
-/** The newest messages, the oldest of them first; lines of the thread that nobody wrote, and what WhatsApp still waits for, left out. */
+/** The newest messages, the oldest of them first; lines of the thread that nobody wrote, notes, and what WhatsApp still waits for, left out. */
 export async function listRecentMessages(ctx: Ctx, conversationId: string, limit: number): Promise<MessageRow[]> {
   const rows = await ctx.db.message.findMany({
-    where: { conversationId, kind: { notIn: ['event', 'waiting'] } },
+    where: { conversationId, kind: { notIn: ['event', 'note', 'waiting'] } },
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
     take: limit,
   })

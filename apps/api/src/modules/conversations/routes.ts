@@ -7,14 +7,19 @@ import { handBack } from './hand-back.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
+import { listMentions, readMentions } from './mentions.ts'
 import { startConversation } from './start-conversation.ts'
 import { takeOver } from './take-over.ts'
+import { writeNote } from './write-note.ts'
 
 export const conversationRoutes = [
   route(endpoints.getConversationCounts, 'conversation.read', ctx => getCounts(ctx)),
   route(endpoints.listConversations, 'conversation.read', (ctx, { query }) => listConversations(ctx, query)),
   route(endpoints.startConversation, 'conversation.answer', (ctx, { body }) => startConversation(ctx, body)),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
+  route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
+  route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),
+  route(endpoints.readMentions, 'conversation.read', (ctx, { body }) => readMentions(ctx, body)),
   route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
   route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),
   route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),

@@ -63,7 +63,7 @@ async function findUnanswered(ctx: Ctx, connectionId: string, { since, until }: 
     SELECT c.id FROM conversations c
     LEFT JOIN LATERAL (
       SELECT m.sent_at FROM messages m
-      WHERE m.conversation_id = c.id AND m.direction = 'out' AND m.kind <> 'event' AND m.status IS DISTINCT FROM 'failed'
+      WHERE m.conversation_id = c.id AND m.direction = 'out' AND m.kind NOT IN ('event', 'note') AND m.status IS DISTINCT FROM 'failed'
       ORDER BY m.sent_at DESC, m.id DESC LIMIT 1
     ) AS answered ON true
     WHERE c.association_id = ${ctx.association.id}::uuid AND c.connection_id = ${connectionId}::uuid AND c.state <> 'closed'

@@ -82,6 +82,8 @@ async function insertMessage(tx: Tx, conversation: ConversationRow, input: SendM
   if (!text && !media)
     throw new AppError('message.empty')
   const original = input.replyToId ? await requireMessage(tx, { conversationId: conversation.id, messageId: input.replyToId }) : null
+  if (original?.kind === 'note')
+    throw new AppError('message.notFound')
   return tx.db.message.create({
     data: {
       associationId: tx.association.id,

@@ -59,7 +59,7 @@ async function endedBefore(ctx: Ctx, row: OutgoingRow): Promise<Outcome | null> 
 /** Somebody has said something to the person after what the association says by itself was queued. */
 async function isAnsweredSince(ctx: Ctx, { conversationId, createdAt }: OutgoingRow): Promise<boolean> {
   const answer = await ctx.db.message.findFirst({
-    where: { conversationId, createdAt: { gt: createdAt }, direction: 'out', authorType: { not: 'system' }, OR: [{ status: null }, { status: { not: 'failed' } }] },
+    where: { conversationId, createdAt: { gt: createdAt }, direction: 'out', authorType: { not: 'system' }, kind: { not: 'note' }, OR: [{ status: null }, { status: { not: 'failed' } }] },
     select: { id: true },
   })
   return answer !== null

@@ -71,6 +71,7 @@ function isOneGroup(a: Message, b: Message) {
   return a.direction === b.direction
     && a.author.type === b.author.type
     && a.author.id === b.author.id
+    && (a.kind === 'note') === (b.kind === 'note')
     && Date.parse(b.sentAt) - Date.parse(a.sentAt) <= groupGapMs
 }
 

@@ -4,7 +4,7 @@ import { actionOf } from './keymap.ts'
 const nothing = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false, defaultPrevented: false }
 const free = { isTyping: false, isCovered: false }
 
-it.each([['j', 'next'], ['k', 'previous'], ['r', 'reply'], ['e', 'close'], ['/', 'search'], ['?', 'help'], ['Escape', 'back']])('%s asks for %s', (key, action) => {
+it.each([['j', 'next'], ['k', 'previous'], ['r', 'reply'], ['n', 'note'], ['e', 'close'], ['/', 'search'], ['?', 'help'], ['Escape', 'back']])('%s asks for %s', (key, action) => {
   expect(actionOf({ ...nothing, key }, free)).toBe(action)
 })
 
@@ -25,4 +25,10 @@ it('a letter with Ctrl, Cmd or Alt belongs to the browser', () => {
 it('keys without a meaning have none, also those every object knows', () => {
   for (const key of ['x', 'Enter', 'toString', 'constructor'])
     expect(actionOf({ ...nothing, key }, free)).toBeNull()
+})
+
+it('reply and note are a key away also while somebody writes', () => {
+  expect(actionOf({ ...nothing, key: 'π', code: 'KeyP', altKey: true }, { ...free, isTyping: true })).toBe('note')
+  expect(actionOf({ ...nothing, key: 'l', code: 'KeyL', altKey: true }, { ...free, isTyping: true })).toBe('reply')
+  expect(actionOf({ ...nothing, key: 'l', code: 'KeyL', altKey: true }, { ...free, isCovered: true })).toBeNull()
 })

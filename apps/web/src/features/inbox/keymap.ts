@@ -3,16 +3,22 @@ export const inboxKeys = {
   'j': 'next',
   'k': 'previous',
   'r': 'reply',
+  'n': 'note',
   'e': 'close',
   '/': 'search',
   '?': 'help',
   'Escape': 'back',
 } as const
 
+/** With Alt, also while somebody writes; by the place of the key, since Alt changes its letter on some systems. */
+const altKeys: Record<string, InboxAction> = { KeyP: 'note', KeyL: 'reply' }
+
 export type InboxAction = (typeof inboxKeys)[keyof typeof inboxKeys]
 
 interface KeyPress {
   key: string
+  /** The place of the key on the keyboard. */
+  code?: string
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
@@ -29,9 +35,11 @@ interface Surroundings {
 
 /** The action a key press asks for, or null when it belongs to a field, a dialog or the browser. */
 export function actionOf(press: KeyPress, { isTyping, isCovered }: Surroundings): InboxAction | null {
-  if (press.defaultPrevented || press.isComposing || isTyping || isCovered)
+  if (press.defaultPrevented || press.isComposing || isCovered || press.ctrlKey || press.metaKey)
     return null
-  if (press.ctrlKey || press.metaKey || press.altKey)
+  if (press.altKey)
+    return altKeys[press.code ?? ''] ?? null
+  if (isTyping)
     return null
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
   return isInboxKey(key) ? inboxKeys[key] : null

@@ -8,10 +8,7 @@ export function toLocalMessage(outgoing: Outgoing, author: { id: string | null, 
     conversationId: outgoing.conversationId,
     direction: 'out',
     author: { type: 'agent', ...author },
-    kind: outgoing.attachment ? kindOfFile(outgoing.attachment.media.mimeType, outgoing.attachment.isVoice) : 'text',
-    text: outgoing.text || null,
-    media: outgoing.attachment?.media ?? null,
-    content: null,
+    ...contentOf(outgoing),
     replyTo: outgoing.replyTo,
     reactions: [],
     status: outgoing.status === 'failed' ? 'failed' : 'queued',
@@ -21,6 +18,19 @@ export function toLocalMessage(outgoing: Outgoing, author: { id: string | null, 
     editedAt: null,
     deletedAt: null,
     version: 0,
+  }
+}
+
+function contentOf({ text, attachment, note, forwardOf }: Outgoing): Pick<Message, 'kind' | 'text' | 'media' | 'content'> {
+  if (note)
+    return { kind: 'note', text, media: null, content: { mentions: note.mentions } }
+  if (forwardOf)
+    return { kind: forwardOf.kind, text: forwardOf.text, media: forwardOf.media, content: null }
+  return {
+    kind: attachment ? kindOfFile(attachment.media.mimeType, attachment.isVoice) : 'text',
+    text: text || null,
+    media: attachment?.media ?? null,
+    content: null,
   }
 }
 

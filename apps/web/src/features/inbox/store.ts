@@ -9,6 +9,7 @@ import { call } from '../../api/call.ts'
 import { useSession } from '../session/store.ts'
 import { toFailure } from './error-code.ts'
 import { createAttachments } from './state/attachments.ts'
+import { createChanges } from './state/changes.ts'
 import { createConversations } from './state/conversations.ts'
 import { createDirectory } from './state/directory.ts'
 import { createDrafts } from './state/drafts.ts'
@@ -31,6 +32,13 @@ export const useOutbox = defineStore('inbox.outbox', () =>
 
 export const useDrafts = defineStore('inbox.drafts', () => createDrafts(localStorage, scope))
 
+/** Begun notes are kept apart from begun answers. */
+export const useNoteDrafts = defineStore('inbox.noteDrafts', () => createDrafts(localStorage, () => `note.${scope()}`))
+
+/** What is being done to messages: reactions, edits and deletions on their way. */
+export const useChanges = defineStore('inbox.changes', () =>
+  createChanges({ ...deps(), record: message => useThreads().upsert(message), failureOf: toFailure }))
+
 export const useAttachments = defineStore('inbox.attachments', createAttachments)
 
 export const useTyping = defineStore('inbox.typing', createTyping)
@@ -44,14 +52,20 @@ export const useScreen = defineStore('inbox.screen', () => ({
   conversationId: ref<string | null>(null),
 }))
 
-/** Claims the conversation, then sends: the assistant is silent before the first word of an agent leaves. */
+/** Claims the conversation, then sends: the assistant is silent before the first word of an agent leaves. A note claims nothing. */
 async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgress: (progress: number) => void }) {
+  const params = { a: deps().association(), conversationId: item.conversationId }
+  if (item.note) {
+    const mentionIds = item.note.mentions.map(({ id }) => id)
+    return call(endpoints.writeNote, { params, body: { clientId: item.clientId, text: item.text, mentionIds }, ...options })
+  }
   await useConversations().claim(item.conversationId)
   return call(endpoints.sendMessage, {
-    params: { a: deps().association(), conversationId: item.conversationId },
+    params,
     body: {
       clientId: item.clientId,
       ...(item.text && { text: item.text }),
+      ...(item.forwardOf && { forwardOfId: item.forwardOf.id }),
       ...(item.replyTo && { replyToId: item.replyTo.id }),
       ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
     },

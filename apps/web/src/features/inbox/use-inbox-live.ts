@@ -4,7 +4,7 @@ import { onScopeDispose, watch } from 'vue'
 import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
 import { inboxEvents } from './events.ts'
-import { useAttachments, useConversations, useDirectory, useDrafts, useOutbox, useThreads, useTyping } from './store.ts'
+import { useAttachments, useChanges, useConversations, useDirectory, useDrafts, useNoteDrafts, useOutbox, useThreads, useTyping } from './store.ts'
 import { useCatchUp } from './use-catch-up.ts'
 import { useQueueNotice } from './use-queue-notice.ts'
 
@@ -16,11 +16,13 @@ export function useInboxLive() {
   const threads = useThreads()
   const directory = useDirectory()
   const drafts = useDrafts()
+  const noteDrafts = useNoteDrafts()
   const outbox = useOutbox()
+  const changes = useChanges()
   const { catchUp } = useCatchUp()
   const { notice } = useQueueNotice()
 
-  const heard = inboxEvents({ conversations, threads, typing: useTyping(), begun: [drafts, useAttachments(), outbox] })
+  const heard = inboxEvents({ conversations, threads, typing: useTyping(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
@@ -36,7 +38,7 @@ export function useInboxLive() {
     wasOnline ||= status === 'online'
   }, { immediate: true })
   watch(() => session.association?.id, begin, { immediate: true })
-  useEventListener(window, 'storage', event => drafts.heard(event.key, event.newValue))
+  useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts].forEach(({ heard }) => heard(key, newValue)))
   useEventListener(window, 'beforeunload', (event) => {
     if (outbox.uploads > 0)
       event.preventDefault()
@@ -45,11 +47,13 @@ export function useInboxLive() {
   function begin(associationId: string | undefined) {
     conversations.reset()
     threads.reset()
+    changes.reset()
     directory.reset()
     wasOnline = false
     if (!associationId)
       return
     drafts.load()
+    noteDrafts.load()
     outbox.restore()
     // They come again with the first connection: a failure here is the network's, which the page shows already.
     conversations.fetchCounts().catch(() => {})

@@ -4,7 +4,7 @@ import { computed, ref, watch } from 'vue'
 import { useSession } from '../session/store.ts'
 import { buildThread, findFirstUnread } from './build-thread.ts'
 import { toAuthor, toLocalMessage } from './local-message.ts'
-import { useConversations, useOutbox, useThreads } from './store.ts'
+import { useChanges, useConversations, useOutbox, useThreads } from './store.ts'
 
 /** One conversation's thread as it is drawn, with what is still on its way at the end and the "new" divider. */
 export function useThread(conversationId: Ref<string>) {
@@ -12,6 +12,7 @@ export function useThread(conversationId: Ref<string>) {
   const conversations = useConversations()
   const threads = useThreads()
   const outbox = useOutbox()
+  const changes = useChanges()
 
   const thread = computed(() => threads.threads.get(conversationId.value))
   const known = computed(() => threads.messagesOf(conversationId.value))
@@ -20,7 +21,7 @@ export function useThread(conversationId: Ref<string>) {
     return outbox.outgoingOf(conversationId.value).filter(item => !arrived.has(item.clientId))
   })
   const messages = computed<Message[]>(() => [
-    ...known.value,
+    ...known.value.map(changes.show),
     ...pending.value.map(item => toLocalMessage(item, toAuthor(session.me, session.memberId))),
   ])
 

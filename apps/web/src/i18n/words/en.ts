@@ -83,6 +83,7 @@ export const en: Words = {
     contact: 'Contact',
     poll: 'Poll',
     unsupported: 'Unsupported message',
+    note: 'Note',
     waiting: 'Waiting for this message',
     event: 'Call',
   },

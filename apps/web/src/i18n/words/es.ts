@@ -83,6 +83,7 @@ export const es: Words = {
     contact: 'Contacto',
     poll: 'Encuesta',
     unsupported: 'Mensaje no compatible',
+    note: 'Nota',
     waiting: 'Esperando este mensaje',
     event: 'Llamada',
   },

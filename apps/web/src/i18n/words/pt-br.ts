@@ -83,6 +83,7 @@ export const ptBr: Words = {
     contact: 'Contato',
     poll: 'Enquete',
     unsupported: 'Mensagem não suportada',
+    note: 'Nota',
     waiting: 'Aguardando esta mensagem',
     event: 'Ligação',
   },

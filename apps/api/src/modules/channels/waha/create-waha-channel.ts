@@ -1,6 +1,7 @@
 import type { WahaClient } from '@recado/waha'
 import type { Channel, FetchedMedia } from '../channel.ts'
 import { engineTakesMessageId } from '@recado/waha'
+import { changeMessage } from './change-message.ts'
 import { toDelay } from './error-meanings.ts'
 import { openHistory } from './open-history.ts'
 import { findStatus, listSent } from './read-history.ts'
@@ -25,6 +26,7 @@ export function createWahaChannel({ client, session, engine, version }: Options)
       return ['not-supported', 'not-found', 'plus-only'].includes(reserved.error.kind) ? { type: 'id', id: null } : toDelay(reserved.error)
     },
     send: message => sendMessage(client, session, message),
+    change: (message, change) => changeMessage(client, session, message, change),
     async findChatId(phone) {
       const found = await client.checkNumber({ session, phone: phone.replace('+', '') })
       if (!found.ok)

@@ -17,6 +17,10 @@ export interface Outgoing {
   text: string
   attachment: OutgoingFile | null
   replyTo: ReplyTo | null
+  /** A private note and the colleagues it names. */
+  note?: { mentions: { id: string, name: string }[] } | undefined
+  /** The message of another conversation that is sent on. */
+  forwardOf?: Pick<Message, 'id' | 'kind' | 'text' | 'media'> | undefined
   createdAt: string
   status: 'waiting' | 'sending' | 'failed'
   failure: ReturnType<typeof toErrorCode> | null
@@ -53,7 +57,7 @@ export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
       outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network', requestId: null })
   }
 
-  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo'>) {
+  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo' | 'note' | 'forwardOf'>) {
     const clientId = crypto.randomUUID()
     outgoing.value.set(clientId, {
       ...item,
