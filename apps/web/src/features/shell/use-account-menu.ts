@@ -1,9 +1,9 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
-import { languages } from '@recado/contracts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { useTask } from '../../composables/use-task.ts'
+import { pageLanguages } from '../../i18n/page-languages.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { useSession } from '../session/store.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
@@ -34,7 +34,7 @@ export function useAccountMenu() {
       {
         label: t('shell.language'),
         icon: 'i-lucide-languages',
-        children: languages.map(language => ({
+        children: pageLanguages.map(language => ({
           type: 'checkbox',
           label: t(`words.language.${language}`),
           checked: locale.value === language,
