@@ -18,7 +18,7 @@ export function useAccountMenu() {
   const { run } = useTask()
 
   return computed<DropdownMenuItem[][]>(() => [
-    [{ type: 'label', label: session.user?.email }],
+    [{ type: 'label', label: session.user?.email, ui: { itemLabel: '[direction:ltr]' } }],
     [
       {
         label: t('shell.theme.label'),
@@ -42,7 +42,7 @@ export function useAccountMenu() {
         })),
       },
     ],
-    [{ label: t('shell.signOut'), icon: 'i-lucide-log-out', onSelect: signOut }],
+    [{ label: t('shell.signOut'), icon: 'i-lucide-log-out', ui: { itemLeadingIcon: 'rtl:-scale-x-100' }, onSelect: signOut }],
   ])
 
   async function signOut() {
