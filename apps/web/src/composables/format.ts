@@ -80,8 +80,9 @@ export function createFormat(locale: PageLanguage, words: Words) {
     return measure(bytes / 1_000_000, 'megabyte', 'short')
   }
 
+  /** The unit stands apart from its number. */
   function measure(value: number, unit: string, unitDisplay: 'narrow' | 'short') {
-    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(value)
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(value).replace(/(\d)(\p{L})/u, '$1\u00A0$2')
   }
 }
 

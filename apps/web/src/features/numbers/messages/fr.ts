@@ -5,7 +5,7 @@ export const fr: typeof ptBr = {
   description: 'Les numéros WhatsApp de l’association et leur état en ce moment.',
   all: 'Tous les numéros',
   number: 'Numéro',
-  link: 'Associer un numéro',
+  link: 'Associer un n°',
   linkHint: 'Donnez un nom au numéro et dites où se trouve son serveur WAHA. Scannez ensuite le code avec le téléphone.',
   linkNext: 'Continuer vers le code',
   linkPhone: 'Associer le téléphone',
