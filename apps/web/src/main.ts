@@ -4,8 +4,9 @@ import { createApp } from 'vue'
 import { onSignedOut } from './api/call.ts'
 import App from './App.vue'
 import { useSession } from './features/session/store.ts'
-import { i18n, loadLanguage } from './i18n/index.ts'
+import { i18n } from './i18n/index.ts'
 import { startLocale } from './i18n/start-locale.ts'
+import { showLanguage } from './i18n/use-locale.ts'
 import { router } from './router.ts'
 import './styles/main.css'
 
@@ -24,5 +25,5 @@ window.addEventListener('vite:preloadError', (event) => {
   window.location.reload()
 })
 
-await loadLanguage(startLocale())
+await showLanguage(startLocale())
 app.use(router).mount('#app')

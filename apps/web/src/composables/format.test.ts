@@ -25,6 +25,13 @@ describe('a day', () => {
   })
 })
 
+it('in Arabic is told with the digits of telephone numbers, and joined by its own comma', () => {
+  const ar = createFormat('ar', { today: 'اليوم', yesterday: 'أمس', now: 'الآن' })
+  expect(ar.moment(new Date(2026, 10, 19, 23, 59), now)).toBe('أمس، 11:59 م')
+  expect(ar.number(1234)).toBe('1,234')
+  expect(ar.relative(now - 5 * 60_000, now)).toBe('قبل 5 دقائق')
+})
+
 describe('how long ago', () => {
   it('is told in the largest unit that fits', () => {
     expect(pt.relative(now - 20_000, now)).toBe('agora')

@@ -1,4 +1,4 @@
-import type { Language } from '@recado/contracts'
+import type { PageLanguage } from '../i18n/page-languages.ts'
 
 type Instant = string | number | Date
 
@@ -9,7 +9,7 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** Formatters of one language, in the time zone of the browser. `now` is a parameter, so that a test needs no clock. */
-export function createFormat(locale: Language, words: Words) {
+export function createFormat(locale: PageLanguage, words: Words) {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
   const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
@@ -17,7 +17,7 @@ export function createFormat(locale: Language, words: Words) {
   const calendarDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
   const number = new Intl.NumberFormat(locale)
-  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const comma = locale === 'ar' ? '،' : ','
 
   return {
     /** `14:05` */
@@ -25,7 +25,7 @@ export function createFormat(locale: Language, words: Words) {
     /** `20 de nov. de 2026` */
     day: (at: Instant) => day.format(new Date(at)),
     /** `20 de nov. de 2026, 14:05` */
-    dayAndTime: (at: Instant) => `${day.format(new Date(at))}, ${time.format(new Date(at))}`,
+    dayAndTime: (at: Instant) => `${day.format(new Date(at))}${comma} ${time.format(new Date(at))}`,
     moment,
     /** A day without a time, `2026-11-20`, as `20/11/2026`. */
     calendarDay: (date: string) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
@@ -54,7 +54,7 @@ export function createFormat(locale: Language, words: Words) {
     const label = dayLabel(at, now)
     if (label === words.today)
       return clock
-    return `${label === words.yesterday ? label.toLocaleLowerCase(locale) : label}, ${clock}`
+    return `${label === words.yesterday ? label.toLocaleLowerCase(locale) : label}${comma} ${clock}`
   }
 
   /** `há 5 min`; after a week, the date. */
@@ -74,10 +74,15 @@ export function createFormat(locale: Language, words: Words) {
   /** Bytes as `820 kB` or `1,4 MB`. */
   function fileSize(bytes: number) {
     if (bytes < 1000)
-      return `${number.format(bytes)} B`
+      return measure(bytes, 'byte', 'narrow')
     if (bytes < 1_000_000)
-      return `${number.format(Math.round(bytes / 1000))} kB`
-    return `${oneDecimal.format(bytes / 1_000_000)} MB`
+      return measure(Math.round(bytes / 1000), 'kilobyte', 'short')
+    return measure(bytes / 1_000_000, 'megabyte', 'short')
+  }
+
+  /** The unit stands apart from its number. */
+  function measure(value: number, unit: string, unitDisplay: 'narrow' | 'short') {
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(value).replace(/(\d)(\p{L})/u, '$1\u00A0$2')
   }
 }
 

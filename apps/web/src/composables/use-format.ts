@@ -1,4 +1,4 @@
-import type { Language } from '@recado/contracts'
+import type { PageLanguage } from '../i18n/page-languages.ts'
 import { computed } from 'vue'
 import { translate } from '../i18n/index.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -10,7 +10,7 @@ export function useFormat() {
   return computed(() => createFormat(locale.value, wordsOf(locale.value)))
 }
 
-function wordsOf(locale: Language) {
+function wordsOf(locale: PageLanguage) {
   return {
     today: translate('common.today', {}, { locale }),
     yesterday: translate('common.yesterday', {}, { locale }),

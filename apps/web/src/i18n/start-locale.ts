@@ -1,14 +1,14 @@
-import type { Language } from '@recado/contracts'
-import { languages } from '@recado/contracts'
+import type { PageLanguage } from './page-languages.ts'
+import { pageLanguages } from './page-languages.ts'
 
 export const localeKey = 'recado.locale'
 
 /** The language to begin in: the person's choice, else the browser's, else Portuguese. */
-export function startLocale(): Language {
+export function startLocale(): PageLanguage {
   if (typeof localStorage === 'undefined')
     return 'pt-BR'
   const chosen = localStorage.getItem(localeKey)
-  return languages.find(language => language === chosen) ?? fromBrowser() ?? 'pt-BR'
+  return pageLanguages.find(language => language === chosen) ?? fromBrowser() ?? 'pt-BR'
 }
 
 /** Whether the person has chosen a language; otherwise their association's is used. */
@@ -18,5 +18,5 @@ export function hasChosenLocale() {
 
 function fromBrowser() {
   const wanted = navigator.language.slice(0, 2).toLowerCase()
-  return languages.find(language => language.startsWith(wanted))
+  return pageLanguages.find(language => language.startsWith(wanted))
 }

@@ -11,11 +11,11 @@ it('a row says how long ago in a few characters', () => {
 
 it('a clock that is ahead does not bring the future', () => {
   expect(rowTime(local(20, 15, 2), now, 'pt-BR')).toBeNull()
-  expect(waitingTime(local(20, 15, 2), now)).toBe('<1 min')
+  expect(waitingTime(local(20, 15, 2), now, 'pt-BR')).toBe('<1 min')
 })
 
 it('waiting is counted in minutes, hours and days', () => {
-  expect([local(20, 14, 48), local(20, 13, 55), local(17, 9)].map(since => waitingTime(since, now))).toEqual(['12 min', '1 h 05', '3 d'])
+  expect([local(20, 14, 48), local(20, 13, 55), local(17, 9)].map(since => waitingTime(since, now, 'pt-BR'))).toEqual(['12 min', '1 h 05', '3 dias'])
 })
 
 it('a day ago is a whole day', () => {

@@ -5,7 +5,7 @@ export function rowTime(at: string, now: Date, locale: string) {
   if (minutes < 1)
     return null
   if (minutes < 60)
-    return `${minutes} min`
+    return write(minutes, 'minute', locale)
   const days = daysBetween(date, now)
   if (days === 0)
     return date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
@@ -16,17 +16,17 @@ export function rowTime(at: string, now: Date, locale: string) {
   return date.toLocaleDateString(locale, { day: '2-digit', month: '2-digit', year: '2-digit' })
 }
 
-/** How long somebody waits: `<1 min`, `12 min`, `1 h 05`, `2 d`. */
-export function waitingTime(since: string, now: Date) {
+/** How long somebody waits: `<1 min`, `12 min`, `1 h 05`, `2 dias`. */
+export function waitingTime(since: string, now: Date, locale: string) {
   const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 60_000))
   if (minutes < 1)
-    return '<1 min'
+    return `<${write(1, 'minute', locale)}`
   if (minutes < 60)
-    return `${minutes} min`
+    return write(minutes, 'minute', locale)
   const hours = Math.floor(minutes / 60)
   if (hours < 24)
-    return `${hours} h ${String(minutes % 60).padStart(2, '0')}`
-  return `${Math.floor(hours / 24)} d`
+    return `${write(hours, 'hour', locale, 'narrow')} ${String(minutes % 60).padStart(2, '0')}`
+  return write(Math.floor(hours / 24), 'day', locale, 'narrow')
 }
 
 /** Whether it is a day ago: a phone may be off for a night. */
@@ -38,6 +38,10 @@ export function isDayAgo(at: string, now: Date) {
 export function playTime(ms: number) {
   const seconds = Math.round(ms / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function write(value: number, unit: string, locale: string, unitDisplay: 'short' | 'narrow' = 'short') {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value)
 }
 
 function daysBetween(date: Date, now: Date) {

@@ -11,7 +11,7 @@ export const useTimes = createSharedComposable(() => {
   return {
     now,
     row: (at: string) => rowTime(at, now.value, locale.value) ?? t('common.now'),
-    waiting: (since: string) => waitingTime(since, now.value),
+    waiting: (since: string) => waitingTime(since, now.value, locale.value),
     isDayAgo: (at: string) => isDayAgo(at, now.value),
     day: (at: string) => format.value.dayLabel(at, now.value),
     clock: (at: string) => format.value.time(at),

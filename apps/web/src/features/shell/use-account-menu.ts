@@ -1,9 +1,9 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
-import { languages } from '@recado/contracts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { useTask } from '../../composables/use-task.ts'
+import { pageLanguages } from '../../i18n/page-languages.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { useSession } from '../session/store.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
@@ -18,7 +18,7 @@ export function useAccountMenu() {
   const { run } = useTask()
 
   return computed<DropdownMenuItem[][]>(() => [
-    [{ type: 'label', label: session.user?.email }],
+    [{ type: 'label', label: session.user?.email, ui: { itemLabel: '[direction:ltr]' } }],
     [
       {
         label: t('shell.theme.label'),
@@ -34,7 +34,7 @@ export function useAccountMenu() {
       {
         label: t('shell.language'),
         icon: 'i-lucide-languages',
-        children: languages.map(language => ({
+        children: pageLanguages.map(language => ({
           type: 'checkbox',
           label: t(`words.language.${language}`),
           checked: locale.value === language,
@@ -42,7 +42,7 @@ export function useAccountMenu() {
         })),
       },
     ],
-    [{ label: t('shell.signOut'), icon: 'i-lucide-log-out', onSelect: signOut }],
+    [{ label: t('shell.signOut'), icon: 'i-lucide-log-out', ui: { itemLeadingIcon: 'rtl:-scale-x-100' }, onSelect: signOut }],
   ])
 
   async function signOut() {

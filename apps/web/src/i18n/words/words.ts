@@ -5,7 +5,6 @@ import type {
   ConversationState,
   HandOffReason,
   ImportProblem,
-  Language,
   MessageKind,
   MessageStatus,
   PatientStatus,
@@ -15,6 +14,7 @@ import type {
   View,
   WahaDiagnosis,
 } from '@recado/contracts'
+import type { PageLanguage } from '../page-languages.ts'
 
 /** Every word of the contracts that people read. A word without its translation does not compile. */
 export interface Words {
@@ -38,7 +38,7 @@ export interface Words {
   importColumn: Record<string, string>
   rawEventStatus: Record<RawEvent['status'], string>
   articleLanguage: Record<'pt' | 'en' | 'es', string>
-  language: Record<Language, string>
+  language: Record<PageLanguage, string>
 }
 
-export const languageNames: Words['language'] = { 'pt-BR': 'Português (Brasil)', 'en': 'English', 'es': 'Español' }
+export const languageNames: Words['language'] = { 'pt-BR': 'Português (Brasil)', 'en': 'English', 'es': 'Español', 'fr': 'Français', 'ar': 'العربية' }
