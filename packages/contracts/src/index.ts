@@ -1,16 +1,20 @@
 // All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
+import { attributeEndpoints } from './attributes.ts'
 import { connectionEndpoints } from './connections.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
 import { identityEndpoints } from './identity.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { mediaEndpoints } from './media.ts'
+import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
+import { orderEndpoints } from './orders.ts'
 
 export * from './assistant.ts'
 export * from './associations.ts'
+export * from './attributes.ts'
 export * from './connections.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
@@ -20,7 +24,9 @@ export * from './events.ts'
 export * from './identity.ts'
 export * from './knowledge.ts'
 export * from './media.ts'
+export * from './notes.ts'
 export * from './operations.ts'
+export * from './orders.ts'
 export * from './permissions.ts'
 export * from './shapes.ts'
 
@@ -30,6 +36,9 @@ export const endpoints = {
   ...identityEndpoints,
   ...connectionEndpoints,
   ...contactEndpoints,
+  ...noteEndpoints,
+  ...attributeEndpoints,
+  ...orderEndpoints,
   ...conversationEndpoints,
   ...knowledgeEndpoints,
   ...mediaEndpoints,
