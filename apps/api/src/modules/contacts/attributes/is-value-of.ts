@@ -7,7 +7,7 @@ export function isValueOf({ type, options }: Pick<Attribute, 'type' | 'options'>
     case 'number': return typeof value === 'number' && Number.isFinite(value)
     case 'yesNo': return typeof value === 'boolean'
     case 'date': return day.safeParse(value).success
-    case 'choice': return options.includes(value)
+    case 'choice': return typeof value === 'string' && options.includes(value)
     case 'text': return typeof value === 'string'
   }
 }

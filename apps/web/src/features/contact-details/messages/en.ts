@@ -2,7 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const en: typeof ptBr = {
   number: 'Number',
-  conversations: 'Other conversations',
+  conversations: 'Conversations',
+  otherConversations: 'Other conversations',
   files: 'Files',
   notes: {
     title: 'Notes',

@@ -2,7 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const es: typeof ptBr = {
   number: 'Número',
-  conversations: 'Otras conversaciones',
+  conversations: 'Conversaciones',
+  otherConversations: 'Otras conversaciones',
   files: 'Archivos',
   notes: {
     title: 'Notas',

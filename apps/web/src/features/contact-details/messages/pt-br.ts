@@ -1,6 +1,7 @@
 export const ptBr = {
   number: 'Número',
-  conversations: 'Outras conversas',
+  conversations: 'Conversas',
+  otherConversations: 'Outras conversas',
   files: 'Arquivos',
   notes: {
     title: 'Notas',
