@@ -3,7 +3,7 @@ import { assistantRoutes } from './modules/assistant/index.ts'
 import { associationRoutes } from './modules/associations/index.ts'
 import { connectionRoutes } from './modules/channels/index.ts'
 import { contactRoutes } from './modules/contacts/index.ts'
-import { conversationRoutes, joinConversations, splitConversations } from './modules/conversations/index.ts'
+import { conversationRoutes, foreseeJoin, joinConversations, splitConversations } from './modules/conversations/index.ts'
 import { identityRoutes } from './modules/identity/index.ts'
 import { inboundRoutes } from './modules/inbound/index.ts'
 import { knowledgeRoutes } from './modules/knowledge/index.ts'
@@ -16,7 +16,7 @@ import { outboundRoutes } from './modules/outbound/index.ts'
 export const routes: Route[] = [
   ...associationRoutes,
   ...identityRoutes,
-  ...contactRoutes(joinConversations, splitConversations),
+  ...contactRoutes({ moveConversations: joinConversations, returnConversations: splitConversations, foreseeConversations: foreseeJoin }),
   ...knowledgeRoutes,
   ...mediaRoutes,
   ...connectionRoutes,

@@ -42,14 +42,21 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   })
   const join = await ctx.db.contactMerge.create({ data: { associationId, keptId: conversation.contactId, mergedId: randomUUID(), reason: 'registered', moved: {} } })
   const patient = await ctx.db.patient.create({ data: { associationId, contactId: conversation.contactId } })
+  const other = await ctx.db.contact.create({ data: { associationId, name: 'Secret Other', attributes: { diagnosis: 'secret' } } })
+  const attribute = await ctx.db.attribute.create({ data: { associationId, key: 'diagnosis', label: 'secret', type: 'text', isSensitive: true } })
+  await ctx.db.order.create({ data: { associationId, contactId: conversation.contactId, number: 'secret', orderedOn: new Date(), currency: 'BRL', total: 1 } })
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
+  const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
   return {
     conversationId: conversation.id,
     connectionId: conversation.connectionId,
     contactId: conversation.contactId,
+    otherId: other.id,
+    noteId: note.id,
+    attributeId: attribute.id,
     joinId: join.id,
     mediaId: media.id,
     messageId: message.id,
@@ -77,6 +84,11 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     editMessage: { text: 'Changed' },
     requestPairingCode: { phone: '+5511987654321' },
     updateContact: { name: 'Changed' },
+    joinContacts: { otherId: ids.otherId },
+    addContactNote: { text: 'Changed' },
+    editContactNote: { text: 'Changed' },
+    updateAttribute: { label: 'Changed' },
+    setContactAttribute: { value: 'Changed' },
     updatePatient: { name: 'Changed' },
     updateArticle: { title: 'Changed' },
     attachToArticle: form,
@@ -95,7 +107,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

@@ -49,7 +49,7 @@ export const importProblem = z.object({
   /** The line in the file, the header being 1. */
   line: z.number(),
   column: z.string().nullable(),
-  code: z.enum(['missing', 'badPhone', 'badCpf', 'badDate', 'badStatus', 'tooLong', 'duplicateInFile', 'taken', 'unreadable']),
+  code: z.enum(['missing', 'badPhone', 'badCpf', 'badDate', 'badStatus', 'badAmount', 'badCurrency', 'unknownContact', 'severalContacts', 'tooLong', 'duplicateInFile', 'taken', 'unreadable']),
   value: z.string(),
 })
 export type ImportProblem = z.infer<typeof importProblem>
@@ -71,7 +71,7 @@ export type ImportReport = z.infer<typeof importReport>
 /** Two contacts that turned out to be one person. */
 export const contactJoin = z.object({
   id,
-  reason: z.enum(['sameWhatsAppAccount', 'registered', 'imported']),
+  reason: z.enum(['sameWhatsAppAccount', 'registered', 'imported', 'byHand']),
   /** What the other one was called, and its numbers and ids that moved over. */
   name: z.string().nullable(),
   identities: z.array(z.string()),
@@ -79,6 +79,25 @@ export const contactJoin = z.object({
   undoneAt: instant.nullable(),
 })
 export type ContactJoin = z.infer<typeof contactJoin>
+
+/** What joining two contacts would do. */
+export const joinPreview = z.object({
+  /** A patient is always the one kept. */
+  kept: contact,
+  /** The one that becomes part of it. */
+  merged: contact,
+  /** What moves over. */
+  identities: z.array(z.string()),
+  conversations: z.array(z.object({
+    connectionId: id,
+    lastActivityAt: instant,
+    /** The one kept has a conversation on the same connection: the two become one thread. */
+    isFused: z.boolean(),
+  })),
+  noteCount: z.number(),
+  orderCount: z.number(),
+})
+export type JoinPreview = z.infer<typeof joinPreview>
 
 const oneContact = inAssociation.extend({ contactId: id })
 
@@ -115,6 +134,21 @@ export const contactEndpoints = {
     summary: 'Which contacts became this one, the newest first',
     params: oneContact,
     answer: z.object({ items: z.array(contactJoin) }),
+  }),
+  previewContactJoin: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/contacts/:contactId/joins/with/:otherId',
+    summary: 'What joining two contacts would do: who is kept, what moves',
+    params: oneContact.extend({ otherId: id }),
+    answer: joinPreview,
+  }),
+  joinContacts: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/contacts/:contactId/joins',
+    summary: 'Make two contacts one; a patient is kept, else the first of the two. Two patients stay two',
+    params: oneContact,
+    body: z.object({ otherId: id }),
+    answer: contact,
   }),
   undoContactJoin: endpoint({
     method: 'POST',

@@ -135,6 +135,17 @@ export const conversationDetail = conversation.extend({
 })
 export type ConversationDetail = z.infer<typeof conversationDetail>
 
+/** A file a contact sent or was sent, with the message it came with. */
+export const contactFile = z.object({
+  messageId: id,
+  conversationId: id,
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(messageKinds),
+  sentAt: instant,
+  media,
+})
+export type ContactFile = z.infer<typeof contactFile>
+
 export const conversationCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
@@ -191,6 +202,21 @@ export const conversationEndpoints = {
     summary: 'One conversation',
     params: oneConversation,
     answer: conversationDetail,
+  }),
+  listContactConversations: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/contacts/:contactId/conversations',
+    summary: 'All conversations with a contact, one per connection, the latest first',
+    params: inAssociation.extend({ contactId: id }),
+    answer: z.object({ items: z.array(conversation) }),
+  }),
+  listContactFiles: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/contacts/:contactId/files',
+    summary: 'Files a contact sent or was sent, the newest first',
+    params: inAssociation.extend({ contactId: id }),
+    query: paging,
+    answer: page(contactFile),
   }),
   listMessages: endpoint({
     method: 'GET',

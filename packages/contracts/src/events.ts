@@ -1,4 +1,5 @@
 import type { Connection } from './connections.ts'
+import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Message } from './conversations.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
@@ -19,6 +20,10 @@ export interface ServerEvents {
   /** It became part of another one, its contact being the same person; null: nothing was left in it. */
   'conversation.removed': (event: { conversationId: string, into: string | null }) => void
   'connection.updated': (event: { connection: Connection }) => void
+  'contactNote.saved': (event: { note: ContactNote }) => void
+  'contactNote.removed': (event: { contactId: string, noteId: string }) => void
+  /** What stands beside a contact is other now: joins, attributes, orders. To be fetched again where it is shown. */
+  'contact.detailsChanged': (event: { contactId: string }) => void
   /** An incident began or is over. */
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */

@@ -1,7 +1,9 @@
 // All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
+import { attributeEndpoints } from './attributes.ts'
 import { connectionEndpoints } from './connections.ts'
+import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
 import { identityEndpoints } from './identity.ts'
@@ -9,10 +11,13 @@ import { knowledgeEndpoints } from './knowledge.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
+import { orderEndpoints } from './orders.ts'
 
 export * from './assistant.ts'
 export * from './associations.ts'
+export * from './attributes.ts'
 export * from './connections.ts'
+export * from './contact-notes.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './endpoint.ts'
@@ -24,6 +29,7 @@ export * from './media.ts'
 export * from './message-actions.ts'
 export * from './notes.ts'
 export * from './operations.ts'
+export * from './orders.ts'
 export * from './permissions.ts'
 export * from './shapes.ts'
 
@@ -33,6 +39,9 @@ export const endpoints = {
   ...identityEndpoints,
   ...connectionEndpoints,
   ...contactEndpoints,
+  ...contactNoteEndpoints,
+  ...attributeEndpoints,
+  ...orderEndpoints,
   ...conversationEndpoints,
   ...noteEndpoints,
   ...knowledgeEndpoints,

@@ -32,6 +32,8 @@ export function createFormat(locale: PageLanguage, words: Words) {
     dayLabel,
     relative: relativeTime,
     number: (value: number) => number.format(value),
+    /** `R$ 149,90` */
+    money: (amount: string, currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
     fileSize,
   }
 

@@ -1,5 +1,5 @@
 import type { ImportReport, PatientInput } from '@recado/contracts'
-import type { Ctx, Tx } from '../../ctx.ts'
+import type { Ctx } from '../../ctx.ts'
 import type { PlannedRow } from './import/plan-import.ts'
 import type { PatientRow } from './import/read-patient-row.ts'
 import type { MoveConversations } from './join-contacts.ts'
@@ -9,8 +9,10 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { countryOf } from './country-of.ts'
 import { planImport } from './import/plan-import.ts'
-import { maxFileBytes, readPatientFile } from './import/read-patient-file.ts'
+import { readPatientFile } from './import/read-patient-file.ts'
 import { readRegister } from './import/read-register.ts'
+import { maxFileBytes } from './import/read-table.ts'
+import { waitForOtherImports } from './import/wait-for-other-imports.ts'
 import { writeImport } from './import/write-import.ts'
 
 interface Input {
@@ -44,11 +46,6 @@ export async function importPatients(ctx: Ctx, { file, preview }: Input, moveCon
     await announce(tx, { type: 'patients.imported' })
     return report
   })
-}
-
-/** A second import would plan on what the first is about to change. */
-async function waitForOtherImports(tx: Tx) {
-  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${tx.association.id}`}, 0))`
 }
 
 function count(planned: PlannedRow[]) {

@@ -4,6 +4,8 @@ import type { Prisma } from '../../platform/db/generated/client.ts'
 import type { ContactJoin } from './plan-claim.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
+import { attributesOf } from './attributes/attribute-values.ts'
+import { moveBelongings } from './move-belongings.ts'
 import { lockContacts } from './queries.ts'
 import { refreshSearchText } from './refresh-search-text.ts'
 
@@ -32,7 +34,7 @@ export async function joinContacts(tx: Tx, joins: ContactJoin[], reason: JoinRea
 }
 
 /**
- * Makes two contacts one: identities and conversations move, the merged row goes, what moved is on record.
+ * Makes two contacts one: identities, notes, orders and conversations move, the merged row goes, what moved is on record.
  * A patient is always the one kept; two patients are left alone.
  * Answers what was joined; null when there was nothing (left) to join.
  */
@@ -41,15 +43,18 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   if (!merged || !kept)
     return null
   const join = { keptId: kept.id, mergedId: merged.id }
-  const identities = await tx.db.contactIdentity.updateManyAndReturn({
-    where: { contactId: merged.id },
-    data: { contactId: kept.id },
-    select: { id: true },
-  })
+  const belongings = await moveBelongings(tx, join)
   const conversations = await moveConversations(tx, join)
+  const attributes = attributesOf(merged)
+  const keptAttributes = attributesOf(kept)
   await tx.db.contact.update({
     where: { id: kept.id },
-    data: { name: kept.name ?? merged.name, pushName: kept.pushName ?? merged.pushName, language: kept.language ?? merged.language },
+    data: {
+      name: kept.name ?? merged.name,
+      pushName: kept.pushName ?? merged.pushName,
+      language: kept.language ?? merged.language,
+      attributes: { ...attributes, ...keptAttributes },
+    },
   })
   await tx.db.contactMerge.create({
     data: {
@@ -57,10 +62,11 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
       ...join,
       reason,
       moved: {
-        identities: identities.map(({ id }) => id),
+        ...belongings,
         conversations,
-        contact: { name: merged.name, pushName: merged.pushName, language: merged.language, createdAt: merged.createdAt.toISOString() },
+        contact: { name: merged.name, pushName: merged.pushName, language: merged.language, attributes, createdAt: merged.createdAt.toISOString() },
         lent: lent.filter(key => kept[key] === null && merged[key] !== null),
+        lentAttributes: Object.keys(attributes).filter(key => !(key in keptAttributes)),
       },
       at: tx.clock(),
     },
@@ -68,7 +74,7 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   await tx.db.contact.delete({ where: { id: merged.id } })
   await refreshSearchText(tx, [kept.id])
   await audit(tx, { action: 'contact.joined', subjectType: 'contact', subjectId: kept.id, details: { mergedId: merged.id, reason } })
-  await announce(tx, { type: 'contact.changed', contactId: kept.id })
+  await announce(tx, { type: 'contact.changed', contactId: kept.id }, { type: 'contact.detailsChanged', contactId: kept.id })
   return join
 }
 

@@ -4,6 +4,7 @@ import type { ContactIdentity, ContactMerge } from '../../platform/db/generated/
 import { findJoinIds } from './find-joins.ts'
 import { joinRecordOf } from './join-record.ts'
 import { requireContact } from './queries.ts'
+import { shownIdentity } from './shown-identity.ts'
 
 /** Which contacts became this one, the newest first, those that became part of them before included. @throws contact.notFound */
 export async function listJoins(ctx: Ctx, { contactId }: { contactId: string }): Promise<{ items: ContactJoin[] }> {
@@ -19,10 +20,10 @@ function toJoin(join: ContactMerge, known: ContactIdentity[]): ContactJoin {
     id: join.id,
     reason: reasons.find(reason => reason === join.reason) ?? 'sameWhatsAppAccount',
     name: contact.name ?? contact.pushName,
-    identities: known.filter(({ id }) => identities.includes(id)).map(({ type, value }) => type === 'lid' ? `${value}@lid` : value),
+    identities: known.filter(({ id }) => identities.includes(id)).map(shownIdentity),
     at: join.at.toISOString(),
     undoneAt: join.undoneAt?.toISOString() ?? null,
   }
 }
 
-const reasons = ['sameWhatsAppAccount', 'registered', 'imported'] as const
+const reasons = ['sameWhatsAppAccount', 'registered', 'imported', 'byHand'] as const

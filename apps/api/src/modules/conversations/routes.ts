@@ -4,6 +4,8 @@ import { assign } from './assign.ts'
 import { closeConversation } from './close-conversation.ts'
 import { getCounts } from './get-counts.ts'
 import { handBack } from './hand-back.ts'
+import { listContactConversations } from './list-contact-conversations.ts'
+import { listContactFiles } from './list-contact-files.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
@@ -16,6 +18,8 @@ export const conversationRoutes = [
   route(endpoints.getConversationCounts, 'conversation.read', ctx => getCounts(ctx)),
   route(endpoints.listConversations, 'conversation.read', (ctx, { query }) => listConversations(ctx, query)),
   route(endpoints.startConversation, 'conversation.answer', (ctx, { body }) => startConversation(ctx, body)),
+  route(endpoints.listContactConversations, 'conversation.read', (ctx, { params }) => listContactConversations(ctx, params)),
+  route(endpoints.listContactFiles, 'conversation.read', (ctx, { params, query }) => listContactFiles(ctx, { ...params, ...query })),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
   route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
   route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),

@@ -1,48 +1,11 @@
-import type { ImportReport } from '@recado/contracts'
 import { importColumns } from '@recado/contracts'
-import { computed, shallowRef } from 'vue'
+import { useFileImport } from '../../composables/use-file-import.ts'
 import { useContacts } from './store.ts'
 
 /** A file of patients: first its preview, then the import, all of it or nothing. */
 export function useImport() {
   const contacts = useContacts()
-  const file = shallowRef<File | null>(null)
-  const report = shallowRef<ImportReport | null>(null)
-  const error = shallowRef<unknown>(null)
-  const isWorking = shallowRef(false)
-  const canImport = computed(() => report.value !== null && !report.value.isDone && report.value.problems.length === 0 && report.value.rowCount > 0)
-
-  function preview(chosen: File) {
-    file.value = chosen
-    report.value = null
-    return read(chosen, true)
-  }
-
-  function importAll() {
-    return file.value ? read(file.value, false) : undefined
-  }
-
-  function startAgain() {
-    file.value = null
-    report.value = null
-    error.value = null
-  }
-
-  async function read(chosen: File, isPreview: boolean) {
-    isWorking.value = true
-    error.value = null
-    try {
-      report.value = await contacts.importPatients(chosen, isPreview)
-    }
-    catch (failure) {
-      error.value = failure
-    }
-    finally {
-      isWorking.value = false
-    }
-  }
-
-  return { file, report, error, isWorking, canImport, preview, importAll, startAgain }
+  return useFileImport((file, isPreview) => contacts.importPatients(file, isPreview))
 }
 
 /** A file to begin with: the headers and one row. */

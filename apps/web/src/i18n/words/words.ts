@@ -1,5 +1,6 @@
 import type {
   AnswerType,
+  AttributeType,
   ConnectionStatus,
   ConnectionTrouble,
   ConversationState,
@@ -34,6 +35,7 @@ export interface Words {
   sendFailure: Record<SendFailure, string>
   answerType: Record<AnswerType, string>
   audience: Record<'lead' | 'patient' | 'both', string>
+  attributeType: Record<AttributeType, string>
   importProblem: Record<ImportProblem['code'], string>
   importColumn: Record<string, string>
   rawEventStatus: Record<RawEvent['status'], string>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../platform/errors.ts'
-import { maxFileBytes, readPatientFile } from './read-patient-file.ts'
+import { readPatientFile } from './read-patient-file.ts'
+import { maxFileBytes } from './read-table.ts'
 
 function read(file: string | Uint8Array) {
   return readPatientFile(typeof file === 'string' ? Buffer.from(file) : file, 'BR')

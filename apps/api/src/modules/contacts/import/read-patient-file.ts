@@ -1,11 +1,9 @@
 import type { ImportProblem } from '@recado/contracts'
 import type { CountryCode } from '../phone-number.ts'
 import type { PatientRow } from './read-patient-row.ts'
-import { AppError } from '../../../platform/errors.ts'
-import { decodeText } from './decode-text.ts'
 import { readHeader } from './import-columns.ts'
-import { readCsv } from './read-csv.ts'
 import { readPatientRow } from './read-patient-row.ts'
+import { readTable } from './read-table.ts'
 
 export interface PatientFile {
   /** All rows but the header and empty ones, readable or not. */
@@ -15,20 +13,10 @@ export interface PatientFile {
   problems: ImportProblem[]
 }
 
-export const maxFileBytes = 5 * 1024 * 1024
-export const maxRows = 20_000
-
 /** Reads a CSV file of patients. Throws `import.unreadable` for what is no table, `import.tooLarge` beyond 5 MB or 20,000 rows. */
 export function readPatientFile(bytes: Uint8Array, country: CountryCode): PatientFile {
-  if (bytes.byteLength > maxFileBytes)
-    throw new AppError('import.tooLarge', { details: { maxFileBytes } })
-  const text = decodeText(bytes)
-  const table = text === null ? null : readCsv(text)
-  if (!table?.header)
-    throw new AppError('import.unreadable')
-  const rowCount = table.rows.length + table.problems.length
-  if (rowCount > maxRows)
-    throw new AppError('import.tooLarge', { details: { maxRows } })
+  const table = readTable(bytes)
+  const { rowCount } = table
   const header = readHeader(table.header.cells)
   const lacking = (['name', 'phones'] as const).filter(column => !header.includes(column))
   if (lacking.length > 0)

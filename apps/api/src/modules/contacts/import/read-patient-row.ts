@@ -2,10 +2,12 @@ import type { ImportProblem, PatientStatus } from '@recado/contracts'
 import type { CountryCode } from '../phone-number.ts'
 import type { ImportColumn } from './import-columns.ts'
 import type { Line } from './read-csv.ts'
-import { toCpf } from '../cpf.ts'
 import { toCanonicalPhone } from '../phone-number.ts'
+import { cellsOf } from './cells-of.ts'
 import { toStatus } from './import-columns.ts'
+import { noLongerThan } from './no-longer-than.ts'
 import { parseDay } from './parse-day.ts'
+import { toCpfOfSpreadsheet } from './to-cpf-of-spreadsheet.ts'
 
 /** A row of the file as it was understood; an empty cell is null and changes nothing. */
 export interface PatientRow {
@@ -44,40 +46,4 @@ export function readPatientRow(line: Line, header: (ImportColumn | null)[], coun
     row.report('phones', 'tooLong', written.join('; '))
   problems.push(...row.problems)
   return row.problems.length === 0 ? patient : null
-}
-
-/** The cells of a row by column, and what was wrong with them. */
-function cellsOf({ line, cells }: Line, header: (ImportColumn | null)[]) {
-  const problems: ImportProblem[] = []
-
-  function texts(column: ImportColumn) {
-    return cells.filter((cell, place) => header[place] === column && cell !== '')
-  }
-
-  function report(column: ImportColumn, code: ImportProblem['code'], value: string) {
-    problems.push({ line, column, code, value: value.slice(0, 100) })
-  }
-
-  function read<T>(column: ImportColumn, code: ImportProblem['code'], text: string, parse: (text: string) => T | null) {
-    const value = parse(text)
-    if (value === null)
-      report(column, code, text)
-    return value
-  }
-
-  function first<T>(column: ImportColumn, code: ImportProblem['code'], parse: (text: string) => T | null) {
-    const [text] = texts(column)
-    return text === undefined ? null : read(column, code, text, parse)
-  }
-
-  return { problems, texts, report, read, first }
-}
-
-/** Spreadsheets take a CPF for a number and drop the zeros it begins with. */
-function toCpfOfSpreadsheet(text: string) {
-  return toCpf(/^\d{8,10}$/.test(text) ? text.padStart(11, '0') : text)
-}
-
-function noLongerThan(length: number, text: string) {
-  return text.length <= length ? text : null
 }

@@ -1,0 +1,42 @@
+import type { Order, Page } from '@recado/contracts'
+import type { Ctx } from '../../../ctx.ts'
+import type { Order as OrderRow } from '../../../platform/db/generated/client.ts'
+import { order } from '@recado/contracts'
+import { decodeCursor, toPage } from '../../../platform/cursor.ts'
+import { requireContact } from '../queries.ts'
+
+interface Query {
+  contactId: string
+  cursor?: string | undefined
+  limit: number
+}
+
+/** A page of a contact's orders, the newest first. @throws contact.notFound, request.invalid */
+export async function listOrders(ctx: Ctx, { contactId, cursor, limit }: Query): Promise<Page<Order>> {
+  await requireContact(ctx, contactId)
+  const rows = await ctx.db.order.findMany({
+    where: { contactId, ...(cursor ? after(cursor) : {}) },
+    orderBy: [{ orderedOn: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  })
+  const { items, nextCursor } = toPage(rows, limit, ({ orderedOn, id }) => ({ at: orderedOn, id }))
+  return { items: items.map(toOrder), nextCursor }
+}
+
+/** The first condition alone is enough to find the place in the index. */
+function after(cursor: string) {
+  const { at, id } = decodeCursor(cursor)
+  return { orderedOn: { lte: at }, OR: [{ orderedOn: { lt: at } }, { id: { lt: id } }] }
+}
+
+function toOrder({ id, number, orderedOn, status, currency, total, items }: OrderRow): Order {
+  return {
+    id,
+    number,
+    orderedOn: orderedOn.toISOString().slice(0, 10),
+    status,
+    currency,
+    total: total.toString(),
+    items: order.shape.items.parse(items),
+  }
+}
