@@ -43,6 +43,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const join = await ctx.db.contactMerge.create({ data: { associationId, keptId: conversation.contactId, mergedId: randomUUID(), reason: 'registered', moved: {} } })
   const patient = await ctx.db.patient.create({ data: { associationId, contactId: conversation.contactId } })
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
+  const answer = await ctx.db.cannedAnswer.create({ data: { associationId, code: 'secret', text: 'secret' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
@@ -55,6 +56,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     messageId: message.id,
     patientId: patient.id,
     articleId: article.id,
+    answerId: answer.id,
     invitationId: invitation.id,
     memberId: member.id,
     sequence: String(event.sequence),
@@ -77,6 +79,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updatePatient: { name: 'Changed' },
     updateArticle: { title: 'Changed' },
     attachToArticle: form,
+    updateCannedAnswer: { text: 'Changed' },
+    saveDraft: { text: 'Changed', replyToId: null, version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
@@ -92,7 +96,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

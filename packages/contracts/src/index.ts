@@ -1,6 +1,7 @@
 // All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
+import { cannedAnswerEndpoints } from './canned-answers.ts'
 import { connectionEndpoints } from './connections.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
@@ -11,6 +12,7 @@ import { operationsEndpoints } from './operations.ts'
 
 export * from './assistant.ts'
 export * from './associations.ts'
+export * from './canned-answers.ts'
 export * from './connections.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
@@ -32,6 +34,7 @@ export const endpoints = {
   ...contactEndpoints,
   ...conversationEndpoints,
   ...knowledgeEndpoints,
+  ...cannedAnswerEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,
   ...operationsEndpoints,

@@ -24,6 +24,8 @@ export const permissions = {
   'conversation.answer': whoAnswers,
   'conversation.assign': whoLeads,
   'message.send': whoAnswers,
+  'cannedAnswer.use': whoAnswers,
+  'cannedAnswer.share': whoLeads,
   'knowledge.read': everyone,
   'knowledge.write': whoLeads,
   'assistant.read': everyone,

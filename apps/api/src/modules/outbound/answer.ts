@@ -12,6 +12,7 @@ interface Answer {
   replyToId?: string | undefined
   isVoice?: boolean | undefined
   file?: File | undefined
+  draftVersion?: number | undefined
 }
 
 /** An agent's answer: a file is kept first, then everything else is one transaction. Throws what `sendMessage` and `storeMedia` throw. */
