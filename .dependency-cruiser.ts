@@ -9,6 +9,7 @@ export const moduleOrder = [
   'associations',
   'audit',
   'identity',
+  'canned-answers',
   'contacts',
   'media',
   'knowledge',

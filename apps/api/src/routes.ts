@@ -1,6 +1,7 @@
 import type { Route } from './platform/route.ts'
 import { assistantRoutes } from './modules/assistant/index.ts'
 import { associationRoutes } from './modules/associations/index.ts'
+import { cannedAnswerRoutes } from './modules/canned-answers/index.ts'
 import { connectionRoutes } from './modules/channels/index.ts'
 import { contactRoutes } from './modules/contacts/index.ts'
 import { conversationRoutes, foreseeJoin, joinConversations, splitConversations } from './modules/conversations/index.ts'
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...identityRoutes,
   ...contactRoutes({ moveConversations: joinConversations, returnConversations: splitConversations, foreseeConversations: foreseeJoin }),
   ...knowledgeRoutes,
+  ...cannedAnswerRoutes,
   ...mediaRoutes,
   ...connectionRoutes,
   ...conversationRoutes,

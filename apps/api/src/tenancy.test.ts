@@ -46,6 +46,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const attribute = await ctx.db.attribute.create({ data: { associationId, key: 'diagnosis', label: 'secret', type: 'text', isSensitive: true } })
   await ctx.db.order.create({ data: { associationId, contactId: conversation.contactId, number: 'secret', orderedOn: new Date(), currency: 'BRL', total: 1 } })
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
+  const answer = await ctx.db.cannedAnswer.create({ data: { associationId, code: 'secret', text: 'secret' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
@@ -62,6 +63,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     messageId: message.id,
     patientId: patient.id,
     articleId: article.id,
+    answerId: answer.id,
     invitationId: invitation.id,
     memberId: member.id,
     sequence: String(event.sequence),
@@ -92,6 +94,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updatePatient: { name: 'Changed' },
     updateArticle: { title: 'Changed' },
     attachToArticle: form,
+    updateCannedAnswer: { text: 'Changed' },
+    saveDraft: { text: 'Changed', replyToId: null, version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
@@ -107,7 +111,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { assistantRoutes } from './features/assistant/routes.ts'
 import { associationRoutes } from './features/associations/routes.ts'
+import { cannedAnswerRoutes } from './features/canned-answers/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { deadLetterRoutes } from './features/dead-letters/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
@@ -23,6 +24,7 @@ const inAssociation: RouteRecordRaw = {
     ...inboxRoutes,
     ...contactRoutes,
     ...numberRoutes,
+    ...cannedAnswerRoutes,
     ...knowledgeRoutes,
     ...assistantRoutes,
     ...teamRoutes,

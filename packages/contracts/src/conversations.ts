@@ -146,6 +146,21 @@ export const contactFile = z.object({
 })
 export type ContactFile = z.infer<typeof contactFile>
 
+/** What a member of staff has begun in a conversation. An empty one was sent or cleared. */
+export const draft = z.object({
+  conversationId: id,
+  text: z.string(),
+  replyTo: z.object({
+    id,
+    text: z.string().nullable(),
+    kind: z.enum(messageKinds),
+    direction: z.enum(['in', 'out']),
+  }).nullable(),
+  /** Counted up by who writes; the highest is the last. */
+  version: z.number(),
+})
+export type Draft = z.infer<typeof draft>
+
 export const conversationCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
@@ -160,6 +175,10 @@ const oneMessage = oneConversation.extend({ messageId: id })
 
 export const maxTextLength = 4096
 
+/** A draft may be longer than what can be sent: it is still to be shortened. */
+const maxDraftLength = 65_536
+const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
+
 /** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
 const messageInput = z.object({
   text: z.string().max(maxTextLength).optional(),
@@ -169,6 +188,8 @@ const messageInput = z.object({
   /** The message that is forwarded: its text and file are sent, whatever else is given. */
   forwardOfId: id.optional(),
   file: z.file().max(maxUploadBytes).optional(),
+  /** The draft it was: gone up to this version, in the same transaction. */
+  draftVersion: draftVersion.optional(),
 })
 
 export const conversationEndpoints = {
@@ -308,6 +329,22 @@ export const conversationEndpoints = {
     summary: 'Nothing is unread any more',
     params: oneConversation,
     answer: conversation,
+  }),
+  listDrafts: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/drafts',
+    summary: 'What the caller has begun and not sent',
+    params: inAssociation,
+    query: paging,
+    answer: page(draft),
+  }),
+  saveDraft: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/drafts/:conversationId',
+    summary: 'Keep what the caller has begun in a conversation; an older version than the one kept changes nothing. Answers what is kept',
+    params: oneConversation,
+    body: z.object({ text: z.string().max(maxDraftLength), replyToId: id.nullable(), version: draftVersion }),
+    answer: draft,
   }),
   discardDraft: endpoint({
     method: 'DELETE',

@@ -63,6 +63,8 @@ export const errorCodes = {
   'import.rowsInvalid': 'unprocessable',
   'import.tooLarge': 'tooLarge',
   'article.notFound': 'notFound',
+  'cannedAnswer.notFound': 'notFound',
+  'cannedAnswer.codeTaken': 'conflict',
   'media.notFound': 'notFound',
   'media.notStored': 'conflict',
   'media.notRetryable': 'conflict',

@@ -1,6 +1,6 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
-import type { Conversation, ConversationCounts, Message } from './conversations.ts'
+import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
 
@@ -17,6 +17,8 @@ export interface ServerEvents {
   /** It turned out to be the echo of another one. */
   'message.removed': (event: { conversationId: string, messageId: string }) => void
   'conversation.updated': (event: { conversation: Conversation, cause: ConversationCause }) => void
+  /** The hearer's own draft was saved, cleared or sent, here or on another browser. */
+  'draft.updated': (event: { draft: Draft }) => void
   /** It became part of another one, its contact being the same person; null: nothing was left in it. */
   'conversation.removed': (event: { conversationId: string, into: string | null }) => void
   'connection.updated': (event: { connection: Connection }) => void

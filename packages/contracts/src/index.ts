@@ -2,6 +2,7 @@
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
 import { attributeEndpoints } from './attributes.ts'
+import { cannedAnswerEndpoints } from './canned-answers.ts'
 import { connectionEndpoints } from './connections.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
@@ -16,6 +17,7 @@ import { orderEndpoints } from './orders.ts'
 export * from './assistant.ts'
 export * from './associations.ts'
 export * from './attributes.ts'
+export * from './canned-answers.ts'
 export * from './connections.ts'
 export * from './contact-notes.ts'
 export * from './contacts.ts'
@@ -45,6 +47,7 @@ export const endpoints = {
   ...conversationEndpoints,
   ...noteEndpoints,
   ...knowledgeEndpoints,
+  ...cannedAnswerEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,
   ...operationsEndpoints,

@@ -31,6 +31,8 @@ export const permissions = {
   'message.send': whoAnswers,
   'message.deleteAny': whoLeads,
   'note.write': whoAnswers,
+  'cannedAnswer.use': whoAnswers,
+  'cannedAnswer.share': whoLeads,
   'knowledge.read': everyone,
   'knowledge.write': whoLeads,
   'assistant.read': everyone,

@@ -4,6 +4,7 @@ import type { Announcement } from '../../platform/realtime/announce.ts'
 import type { Loader } from '../../platform/realtime/relay.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { listStaffMembers } from '../identity/index.ts'
+import { loadDrafts } from './drafts/load-drafts.ts'
 import { countsFor, readCounters } from './get-counts.ts'
 import { countUnread, selectMentions } from './mentions.ts'
 import { loadConversations, selectConversations } from './select-conversations.ts'
@@ -30,6 +31,13 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
   },
   'message.removed': async (_ctx, announcements) => announcements.map(({ conversationId, messageId }) => ({ event: 'message.removed', payload: { conversationId, messageId } })),
   'conversation.removed': async (_ctx, announcements) => announcements.map(({ conversationId, into }) => ({ event: 'conversation.removed', payload: { conversationId, into } })),
+  'draft.updated': async (ctx, announcements) => {
+    const told = await Promise.all([...Map.groupBy(announcements, ({ memberId }) => memberId ?? '')].map(async ([memberId, own]) => {
+      const drafts = await loadDrafts(ctx, { memberId, conversationId: { in: idsOf(own, 'conversationId') } })
+      return drafts.map(draft => ({ event: 'draft.updated' as const, payload: { draft }, memberId }))
+    }))
+    return told.flat()
+  },
   // More has moved between threads than can be told of one by one.
   'conversations.rearranged': async () => [{ event: 'resync', payload: undefined }],
   'conversation.counted': async (ctx) => {

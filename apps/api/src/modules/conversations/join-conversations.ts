@@ -2,6 +2,7 @@ import type { Tx } from '../../ctx.ts'
 import type { Emptied, MovedConversations } from './moved-conversations.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { carryOn } from './carry-on.ts'
+import { moveDrafts } from './drafts/move-drafts.ts'
 import { snapshotOf } from './moved-conversations.ts'
 import { refreshPreviews } from './refresh-previews.ts'
 
@@ -63,6 +64,7 @@ async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
       closed_at = CASE WHEN k.state = 'closed' AND m.state <> 'closed' THEN NULL ELSE k.closed_at END,
       claim = k.claim + 1
     FROM conversations m WHERE k.id = ${into}::uuid AND m.id = ${from}::uuid AND k.association_id = ${tx.association.id}::uuid`
+  await moveDrafts(tx, { from, into })
   await carryOn(tx, into)
   await tx.db.conversation.delete({ where: { id: from } })
   await refreshPreviews(tx, [into], 'contact')

@@ -2,6 +2,8 @@ import { endpoints } from '@recado/contracts'
 import { route } from '../../platform/route.ts'
 import { assign } from './assign.ts'
 import { closeConversation } from './close-conversation.ts'
+import { listDrafts } from './drafts/list-drafts.ts'
+import { saveDraft } from './drafts/save-draft.ts'
 import { getCounts } from './get-counts.ts'
 import { handBack } from './hand-back.ts'
 import { listContactConversations } from './list-contact-conversations.ts'
@@ -29,4 +31,6 @@ export const conversationRoutes = [
   route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),
   route(endpoints.close, 'conversation.answer', (ctx, { params }) => closeConversation(ctx, params)),
   route(endpoints.markRead, 'conversation.answer', (ctx, { params }) => markRead(ctx, params)),
+  route(endpoints.listDrafts, 'message.send', (ctx, { query }) => listDrafts(ctx, query)),
+  route(endpoints.saveDraft, 'message.send', (ctx, { params, body }) => saveDraft(ctx, { conversationId: params.conversationId, ...body })),
 ]

@@ -2,6 +2,7 @@ import type { Article, Page } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { decodeCursor, toPage } from '../../platform/cursor.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
+import { holdingWords } from '../../platform/db/holding-words.ts'
 import { toArticle, withMedia } from './to-article.ts'
 
 interface ListArticles {
@@ -26,7 +27,7 @@ export async function listArticles(ctx: Ctx, { q, cursor, limit }: ListArticles)
 async function findIds(ctx: Ctx, { q, cursor, limit }: ListArticles) {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM articles
-    WHERE association_id = ${ctx.association.id}::uuid ${after(cursor)} ${holding(q)}
+    WHERE association_id = ${ctx.association.id}::uuid ${after(cursor)} ${holdingWords(Prisma.sql`title || ' ' || body`, q)}
     ORDER BY updated_at DESC, id DESC
     LIMIT ${limit}`
   return rows.map(row => row.id)
@@ -37,11 +38,4 @@ function after(cursor: string | undefined) {
     return Prisma.empty
   const { at, id } = decodeCursor(cursor)
   return Prisma.sql`AND (updated_at, id) < (${at}::timestamptz, ${id}::uuid)`
-}
-
-function holding(q = '') {
-  const patterns = q.split(/\s+/).filter(Boolean).map(word => `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`)
-  return patterns.length === 0
-    ? Prisma.empty
-    : Prisma.sql`AND plain(title || ' ' || body) LIKE ALL (SELECT plain(pattern) FROM unnest(${patterns}::text[]) AS pattern)`
 }

@@ -14,6 +14,7 @@ interface Answer {
   isVoice?: boolean | undefined
   file?: File | undefined
   forwardOfId?: string | undefined
+  draftVersion?: number | undefined
 }
 
 /**

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
-import { lockConversation, requireMessage } from '../conversations/index.ts'
+import { clearDraft, lockConversation, requireMessage } from '../conversations/index.ts'
 import { requireMedia } from '../media/index.ts'
 import { deliverMessages } from './deliver-messages.job.ts'
 import { expiryFor } from './expiry-for.ts'
@@ -29,6 +29,8 @@ export interface SendMessage {
   /** One of many, as of a campaign: spaced. Left out: an answer goes at once, a first contact is spaced too. */
   pace?: 'bulk'
   notBefore?: Date
+  /** The agent's draft it was, up to this version: sent, it is gone. */
+  draftVersion?: number | undefined
 }
 
 /** The message, or that the right to speak was lost: then nothing was sent. */
@@ -51,6 +53,8 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
     const message = await insertMessage(tx, conversation, input)
     await queueDelivery(tx, message, input)
     await noteAnswer(tx, conversation, message, input.author)
+    if (input.author.type === 'agent' && input.draftVersion !== undefined)
+      await clearDraft(tx, { memberId: input.author.memberId, conversationId: conversation.id, version: input.draftVersion })
     await enqueue(tx, deliverMessages, { conversationId: conversation.id }, { key: `deliver:${conversation.id}` })
     await announce(
       tx,

@@ -23,9 +23,9 @@ function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
     threads: createThreads({ ...deps, arrived: () => {} }),
     typing: createTyping(),
   }
-  const drafts = createDrafts(storage, () => 'vida.ana')
-  const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, failureOf: () => ({ failure: null, requestId: null }), kept: ref([]) })
-  return { ...state, drafts, outbox, server, hear: inboxEvents({ ...state, begun: [drafts, createAttachments(), outbox] }) }
+  const drafts = createDrafts({ ...deps, storage, scope: () => 'vida.ana' })
+  const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, discarded: () => {}, failureOf: () => ({ failure: null, requestId: null }), kept: ref([]) })
+  return { ...state, drafts, outbox, server, hear: inboxEvents({ ...state, drafts, begun: [drafts, createAttachments(), outbox] }) }
 }
 
 it('a message that arrives ends the typing before it', () => {
@@ -99,7 +99,7 @@ it('two conversations that became one: the row goes, the messages move, and what
   await conversations.openList('all', '')
   await threads.open('c1')
   drafts.set('c1', { text: 'Bom dia' })
-  outbox.send({ conversationId: 'c1', text: 'Oi', attachment: null, replyTo: null })
+  outbox.send({ conversationId: 'c1', text: 'Oi', attachment: null, replyTo: null, draftVersion: null })
   hear['conversation.removed']({ conversationId: 'c1', into: 'c2' })
   expect(conversations.findList('all', '')?.ids).toEqual(['c2'])
   expect(conversations.successors.get('c1')).toBe('c2')

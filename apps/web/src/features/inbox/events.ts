@@ -7,6 +7,7 @@ import type { createThreads } from './state/threads.ts'
 import type { createTyping } from './state/typing.ts'
 
 interface Heard {
+  drafts: Pick<ReturnType<typeof createDrafts>, 'hear'>
   conversations: Pick<ReturnType<typeof createConversations>, 'hear' | 'remove' | 'noteStatus' | 'setCounts'>
   threads: Pick<ReturnType<typeof createThreads>, 'upsert' | 'remove' | 'drop'>
   typing: Pick<ReturnType<typeof createTyping>, 'hear'>
@@ -15,7 +16,7 @@ interface Heard {
 }
 
 /** What the inbox does with each event of the socket: one call each. */
-export function inboxEvents({ conversations, threads, typing, begun }: Heard) {
+export function inboxEvents({ drafts, conversations, threads, typing, begun }: Heard) {
   return {
     'message.created': ({ message }) => {
       threads.upsert(message)
@@ -28,6 +29,7 @@ export function inboxEvents({ conversations, threads, typing, begun }: Heard) {
     },
     'message.removed': removed => threads.remove(removed),
     'conversation.updated': ({ conversation }) => conversations.hear(conversation),
+    'draft.updated': ({ draft }) => drafts.hear(draft),
     'conversation.removed': ({ conversationId, into }) => {
       if (into !== null)
         begun.forEach(({ move }) => move(conversationId, into))

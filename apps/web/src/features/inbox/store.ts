@@ -26,11 +26,13 @@ export const useOutbox = defineStore('inbox.outbox', () =>
   createOutbox({
     deliver,
     record: message => useThreads().upsert(message),
+    // Whatever stands there now, the server gets it: what it kept of the message is gone.
+    discarded: ({ conversationId, draftVersion }) => draftVersion !== null && useDrafts().set(conversationId, {}),
     failureOf: toFailure,
     kept: useSessionStorage<Outgoing[]>(() => `recado.outbox.${scope()}`, []),
   }))
 
-export const useDrafts = defineStore('inbox.drafts', () => createDrafts(localStorage, scope))
+export const useDrafts = defineStore('inbox.drafts', () => createDrafts({ ...deps(), storage: localStorage, scope }))
 
 /** Begun notes are kept apart from begun answers. */
 export const useNoteDrafts = defineStore('inbox.noteDrafts', () => createDrafts(localStorage, () => `note.${scope()}`))
@@ -66,6 +68,7 @@ async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgres
       clientId: item.clientId,
       ...(item.text && { text: item.text }),
       ...(item.forwardOf && { forwardOfId: item.forwardOf.id }),
+      ...(item.draftVersion && { draftVersion: item.draftVersion }),
       ...(item.replyTo && { replyToId: item.replyTo.id }),
       ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
     },

@@ -1,7 +1,8 @@
 import { createSharedComposable } from '@vueuse/core'
 import { readonly, ref, watch } from 'vue'
 import { useSocket } from '../../realtime/socket.ts'
-import { useConversations, useScreen, useThreads } from './store.ts'
+import { useSession } from '../session/store.ts'
+import { useConversations, useDrafts, useScreen, useThreads } from './store.ts'
 
 /** How long "back" stays on screen, in milliseconds. */
 const backShownMs = 5000
@@ -13,6 +14,8 @@ export const useCatchUp = createSharedComposable(() => {
   const socket = useSocket()
   const conversations = useConversations()
   const threads = useThreads()
+  const drafts = useDrafts()
+  const session = useSession()
   const screen = useScreen()
   const isLost = ref(false)
   const back = ref<{ news: number } | null>(null)
@@ -33,6 +36,7 @@ export const useCatchUp = createSharedComposable(() => {
       const [news] = await Promise.all([
         conversations.refetchList(screen.view, screen.q),
         conversations.fetchCounts(),
+        session.can('message.send') && drafts.sync(),
         conversationId && conversations.fetchOne(conversationId),
         conversationId && threads.catchUp(conversationId),
       ])

@@ -1,6 +1,6 @@
 import type { Conversation } from '@recado/contracts'
 import { maxTextLength } from '@recado/contracts'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { useSession } from '../session/store.ts'
 import { toErrorCode } from './error-code.ts'
 import { kindOfFile } from './local-message.ts'
@@ -52,16 +52,21 @@ export function useCompose(conversation: () => Conversation) {
   function send() {
     if (!canSend.value)
       return false
-    const { text, replyTo } = drafts.take(id)
+    const { text, replyTo, version: draftVersion } = drafts.take(id)
     const caption = text.trim()
     const taken = attachments.take(id)
     const carrier = taken.find(({ media, isVoice }) => ['image', 'video', 'document'].includes(kindOfFile(media.mimeType, isVoice)))
-    for (const attachment of taken)
-      outbox.send({ conversationId: id, attachment, text: attachment === carrier ? caption : '', replyTo: attachment === taken[0] ? replyTo : null })
-    if (caption && !carrier)
-      outbox.send({ conversationId: id, attachment: null, text: caption, replyTo: taken.length ? null : replyTo })
+    const isAlone = caption !== '' && !carrier
+    for (const attachment of taken) {
+      const isCarrier = attachment === carrier || (!isAlone && !carrier && attachment === taken[0])
+      outbox.send({ conversationId: id, attachment, text: attachment === carrier ? caption : '', replyTo: attachment === taken[0] ? replyTo : null, draftVersion: isCarrier ? draftVersion : null })
+    }
+    if (isAlone)
+      outbox.send({ conversationId: id, attachment: null, text: caption, replyTo: taken.length ? null : replyTo, draftVersion })
     return true
   }
+
+  onScopeDispose(() => drafts.save(id))
 
   return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, write, takeOver, send }
 }

@@ -22,7 +22,7 @@ export function useInboxLive() {
   const { catchUp } = useCatchUp()
   const { notice } = useQueueNotice()
 
-  const heard = inboxEvents({ conversations, threads, typing: useTyping(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
+  const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
@@ -39,6 +39,7 @@ export function useInboxLive() {
   }, { immediate: true })
   watch(() => session.association?.id, begin, { immediate: true })
   useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts].forEach(({ heard }) => heard(key, newValue)))
+  useEventListener(document, 'visibilitychange', () => document.hidden && drafts.drafts.forEach((_, id) => drafts.save(id)))
   useEventListener(window, 'beforeunload', (event) => {
     if (outbox.uploads > 0)
       event.preventDefault()
@@ -52,9 +53,9 @@ export function useInboxLive() {
     wasOnline = false
     if (!associationId)
       return
-    drafts.load()
     noteDrafts.load()
     outbox.restore()
+    drafts.load(id => outbox.outgoingOf(id).length > 0)
     // They come again with the first connection: a failure here is the network's, which the page shows already.
     conversations.fetchCounts().catch(() => {})
   }

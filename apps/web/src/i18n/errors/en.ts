@@ -46,6 +46,8 @@ export const en: ErrorSentences = {
   'import.rowsInvalid': 'Some rows have problems. Nothing was imported.',
   'import.tooLarge': 'The file has too many rows. Split it.',
   'article.notFound': 'Article not found.',
+  'cannedAnswer.notFound': 'Canned answer not found.',
+  'cannedAnswer.codeTaken': 'This code is taken. Choose another.',
   'media.notFound': 'File not found.',
   'media.notStored': 'The file is not stored yet. Try again in a moment.',
   'media.notRetryable': 'This file is there already, or is being fetched.',

@@ -46,6 +46,8 @@ export const es: ErrorSentences = {
   'import.rowsInvalid': 'Hay filas con problemas. No se importó nada.',
   'import.tooLarge': 'El archivo tiene demasiadas filas. Divídelo.',
   'article.notFound': 'Artículo no encontrado.',
+  'cannedAnswer.notFound': 'Respuesta rápida no encontrada.',
+  'cannedAnswer.codeTaken': 'Este código ya existe. Elige otro.',
   'media.notFound': 'Archivo no encontrado.',
   'media.notStored': 'El archivo aún no está guardado. Inténtalo en un momento.',
   'media.notRetryable': 'Este archivo ya está o se está buscando.',

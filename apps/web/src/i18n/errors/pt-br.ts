@@ -46,6 +46,8 @@ export const ptBr: ErrorSentences = {
   'import.rowsInvalid': 'Há linhas com problemas. Nada foi importado.',
   'import.tooLarge': 'O arquivo tem linhas demais. Divida-o em partes.',
   'article.notFound': 'Artigo não encontrado.',
+  'cannedAnswer.notFound': 'Resposta pronta não encontrada.',
+  'cannedAnswer.codeTaken': 'Este código já existe. Escolha outro.',
   'media.notFound': 'Arquivo não encontrado.',
   'media.notStored': 'O arquivo ainda não foi guardado. Tente de novo em instantes.',
   'media.notRetryable': 'Este arquivo já está aqui ou está sendo buscado.',

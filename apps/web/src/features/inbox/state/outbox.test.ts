@@ -4,14 +4,14 @@ import { ref } from 'vue'
 import { aMessage } from '../testing/fixtures.ts'
 import { createOutbox } from './outbox.ts'
 
-const text = { conversationId: 'c1', text: 'bom dia', attachment: null, replyTo: null }
+const text = { conversationId: 'c1', text: 'bom dia', attachment: null, replyTo: null, draftVersion: null }
 
 const accept: Deliver = async item => aMessage({ clientId: item.clientId })
 
 function open(deliver = vi.fn(accept)) {
   const recorded: string[] = []
   const kept = ref<Outgoing[]>([])
-  const outbox = createOutbox({ deliver, record: message => recorded.push(message.clientId ?? ''), failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept })
+  const outbox = createOutbox({ deliver, discarded: () => {}, record: message => recorded.push(message.clientId ?? ''), failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept })
   return { outbox, deliver, recorded, kept }
 }
 
@@ -67,7 +67,7 @@ it('when the socket says it arrived before the answer fails, nothing is shown as
 it('a text on its way outlives a reload, and comes back to be tried again', () => {
   const { outbox, kept } = open(vi.fn<Deliver>(() => new Promise<never>(() => {})))
   const clientId = outbox.send(text)
-  const later = createOutbox({ deliver: vi.fn(), record: () => {}, failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept: ref(kept.value) })
+  const later = createOutbox({ deliver: vi.fn(), discarded: () => {}, record: () => {}, failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept: ref(kept.value) })
   later.restore()
   expect(later.outgoingOf('c1')).toMatchObject([{ clientId, status: 'failed' }])
   outbox.settle(clientId)

@@ -21,6 +21,8 @@ export interface Outgoing {
   note?: { mentions: { id: string, name: string }[] } | undefined
   /** The message of another conversation that is sent on. */
   forwardOf?: Pick<Message, 'id' | 'kind' | 'text' | 'media'> | undefined
+  /** The draft it was, which the server empties with it; null: another message does. */
+  draftVersion: number | null
   createdAt: string
   status: 'waiting' | 'sending' | 'failed'
   failure: ReturnType<typeof toErrorCode> | null
@@ -36,13 +38,15 @@ export type Deliver = (outgoing: Outgoing, options: { signal: AbortSignal, onPro
 interface OutboxDeps {
   deliver: Deliver
   record: (message: Message) => void
+  /** A person took it back: it is not sent, nor written again. */
+  discarded: (outgoing: Outgoing) => void
   failureOf: (error: unknown) => Pick<Outgoing, 'failure' | 'requestId'>
   /** Where texts on their way outlive a reload. */
   kept: Ref<Outgoing[]>
 }
 
 /** Messages written here that the server has not confirmed, in the order they were sent, one conversation at a time. */
-export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
+export function createOutbox({ deliver, record, discarded, failureOf, kept }: OutboxDeps) {
   const outgoing = ref(new Map<string, Outgoing>())
   const aborts = new Map<string, AbortController>()
   const lines = new Map<string, Promise<void>>()
@@ -57,7 +61,7 @@ export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
       outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network', requestId: null })
   }
 
-  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo' | 'note' | 'forwardOf'>) {
+  function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo' | 'note' | 'forwardOf' | 'draftVersion'>) {
     const clientId = crypto.randomUUID()
     outgoing.value.set(clientId, {
       ...item,
@@ -86,7 +90,10 @@ export function createOutbox({ deliver, record, failureOf, kept }: OutboxDeps) {
   /** Takes a message back that has not gone, or stops its upload. */
   function cancel(clientId: string) {
     aborts.get(clientId)?.abort()
+    const item = outgoing.value.get(clientId)
     forget(clientId)
+    if (item)
+      discarded(item)
   }
 
   /** Two conversations became one: what is not confirmed yet belongs to the other now. */

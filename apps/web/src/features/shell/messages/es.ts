@@ -5,6 +5,7 @@ export const es: typeof ptBr = {
     inbox: 'Conversaciones',
     contacts: 'Contactos',
     numbers: 'Números',
+    cannedAnswers: 'Respuestas rápidas',
     knowledge: 'Conocimiento',
     assistant: 'Asistente',
     team: 'Equipo',

@@ -3,6 +3,7 @@ export const ptBr = {
     inbox: 'Conversas',
     contacts: 'Contatos',
     numbers: 'Números',
+    cannedAnswers: 'Respostas prontas',
     knowledge: 'Conhecimento',
     assistant: 'Assistente',
     team: 'Equipe',

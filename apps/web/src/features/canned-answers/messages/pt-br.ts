@@ -1,0 +1,33 @@
+export const ptBr = {
+  title: 'Respostas prontas',
+  description: 'Digite / e o código na conversa para usar uma.',
+  write: 'Nova resposta pronta',
+  search: 'Buscar por código ou texto',
+  shared: 'De todos',
+  personal: 'Só minha',
+  readOnly: 'Esta é de todos: supervisores e admins a alteram.',
+  deleteTitle: 'Excluir esta resposta pronta?',
+  deleteText: 'Ela deixa de aparecer na conversa. O que já foi enviado fica.',
+  fields: {
+    code: 'Código',
+    codeHint: 'Uma palavra curta, como “horario”.',
+    text: 'Texto',
+    textHint: 'As variáveis são preenchidas ao usar; onde faltar um valor, fica uma marca como [nome do contato?].',
+    variables: 'Inserir variável',
+    owner: 'Quem usa',
+  },
+  variables: {
+    contact: { name: 'nome do contato', firstName: 'primeiro nome do contato', phone: 'telefone do contato' },
+    agent: { name: 'seu nome', firstName: 'seu primeiro nome' },
+    association: { name: 'nome da associação' },
+  },
+  menu: {
+    keys: '↑ ↓ escolhem, Enter insere, Esc fecha',
+    manage: 'Gerenciar',
+    nothing: 'Nenhuma resposta pronta com isso.',
+    empty: 'Ainda não há respostas prontas.',
+    failed: 'As respostas prontas não vieram. Tente de novo.',
+  },
+  nothing: { title: 'Nenhuma resposta pronta com isso', hint: 'Tente outra palavra.' },
+  empty: { title: 'Escreva uma vez, use sempre', hint: 'Guarde aqui o que você responde todo dia e use na conversa digitando / e o código.' },
+}
