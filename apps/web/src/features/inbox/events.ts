@@ -2,6 +2,7 @@ import type { ServerEvents } from '@recado/contracts'
 import type { createAttachments } from './state/attachments.ts'
 import type { createConversations } from './state/conversations.ts'
 import type { createDrafts } from './state/drafts.ts'
+import type { createNoteDrafts } from './state/note-drafts.ts'
 import type { createOutbox } from './state/outbox.ts'
 import type { createThreads } from './state/threads.ts'
 import type { createTyping } from './state/typing.ts'
@@ -12,7 +13,7 @@ interface Heard {
   threads: Pick<ReturnType<typeof createThreads>, 'upsert' | 'remove' | 'drop'>
   typing: Pick<ReturnType<typeof createTyping>, 'hear'>
   /** What was begun here and is not with the server yet. */
-  begun: Pick<ReturnType<typeof createDrafts> | ReturnType<typeof createAttachments> | ReturnType<typeof createOutbox>, 'move'>[]
+  begun: Pick<ReturnType<typeof createDrafts> | ReturnType<typeof createNoteDrafts> | ReturnType<typeof createAttachments> | ReturnType<typeof createOutbox>, 'move'>[]
 }
 
 /** What the inbox does with each event of the socket: one call each. */

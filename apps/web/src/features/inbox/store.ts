@@ -13,6 +13,7 @@ import { createChanges } from './state/changes.ts'
 import { createConversations } from './state/conversations.ts'
 import { createDirectory } from './state/directory.ts'
 import { createDrafts } from './state/drafts.ts'
+import { createNoteDrafts } from './state/note-drafts.ts'
 import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
@@ -35,7 +36,7 @@ export const useOutbox = defineStore('inbox.outbox', () =>
 export const useDrafts = defineStore('inbox.drafts', () => createDrafts({ ...deps(), storage: localStorage, scope }))
 
 /** Begun notes are kept apart from begun answers. */
-export const useNoteDrafts = defineStore('inbox.noteDrafts', () => createDrafts(localStorage, () => `note.${scope()}`))
+export const useNoteDrafts = defineStore('inbox.noteDrafts', () => createNoteDrafts(localStorage, scope))
 
 /** What is being done to messages: reactions, edits and deletions on their way. */
 export const useChanges = defineStore('inbox.changes', () =>

@@ -14,7 +14,7 @@ export function useForward() {
   const outbox = useOutbox()
 
   function forward({ id, kind, text, media }: Message, to: Conversation) {
-    const clientId = outbox.send({ conversationId: to.id, text: '', attachment: null, replyTo: null, forwardOf: { id, kind, text, media } })
+    const clientId = outbox.send({ conversationId: to.id, text: '', attachment: null, replyTo: null, draftVersion: null, forwardOf: { id, kind, text, media } })
     const scope = effectScope(true)
     scope.run(() => watch(() => outbox.outgoing.get(clientId)?.status, (status) => {
       if (status && status !== 'failed')
