@@ -126,6 +126,7 @@ export const fr: typeof ptBr = {
     recovered: 'rien ne manquait | 1 récupéré | {n} récupérés',
     seen: 'aucun vérifié | 1 vérifié | {count} vérifiés',
     chats: '{done} discussions sur {total}',
+    unread: 'toutes les discussions lues | 1 discussion n’a pas pu être lue : nouvel essai la prochaine fois | {n} discussions n’ont pas pu être lues : nouvel essai la prochaine fois',
   },
   settings: {
     title: 'Envoi et historique',

@@ -5,6 +5,7 @@ export const ar: typeof ptBr = {
     inbox: 'المحادثات',
     contacts: 'جهات الاتصال',
     numbers: 'الأرقام',
+    cannedAnswers: 'الردود الجاهزة',
     knowledge: 'المعرفة',
     assistant: 'المساعد',
     team: 'الفريق',

@@ -5,6 +5,7 @@ export const fr: typeof ptBr = {
     inbox: 'Conversations',
     contacts: 'Contacts',
     numbers: 'Numéros',
+    cannedAnswers: 'Réponses types',
     knowledge: 'Connaissances',
     assistant: 'Assistant',
     team: 'Équipe',
