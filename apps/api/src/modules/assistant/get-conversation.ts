@@ -1,7 +1,7 @@
 import type { ConversationDetail, ObjectiveQuestion } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { loadConversations } from '../conversations/index.ts'
+import { readConversation } from '../conversations/index.ts'
 import { findThread, readSettings, toGathered } from './queries.ts'
 
 /**
@@ -9,11 +9,12 @@ import { findThread, readSettings, toGathered } from './queries.ts'
  * @throws conversation.notFound
  */
 export async function getConversation(ctx: Ctx, { conversationId }: { conversationId: string }): Promise<ConversationDetail> {
-  const [conversation] = await loadConversations(ctx, [conversationId])
+  const [conversation, thread] = await Promise.all([readConversation(ctx, conversationId), findThread(ctx, conversationId)])
   if (!conversation)
     throw new AppError('conversation.notFound')
-  const [thread, { questions }] = await Promise.all([findThread(ctx, conversationId), readSettings(ctx)])
-  return { ...conversation, gathered: inOrder(toGathered(thread), questions), draft: thread?.draft ?? null }
+  const gathered = toGathered(thread)
+  const isAnythingGathered = Object.keys(gathered).length > 0
+  return { ...conversation, gathered: isAnythingGathered ? inOrder(gathered, (await readSettings(ctx)).questions) : [], draft: thread?.draft ?? null }
 }
 
 /** In the order of the questions; an answer whose question is gone comes last, under its key. */

@@ -13,10 +13,12 @@ interface ListMessages {
 
 /** Messages of a conversation, the newest first; `nextCursor` leads to older ones. @throws conversation.notFound */
 export async function listMessages(ctx: Ctx, { conversationId, before, limit }: ListMessages): Promise<Page<Message>> {
-  await requireConversation(ctx, conversationId)
   const older = before ? olderThan(before) : Prisma.empty
   const rows = await selectMessages(ctx, Prisma.sql`m.conversation_id = ${conversationId}::uuid ${older}
     ORDER BY m.sent_at DESC, m.id DESC LIMIT ${Prisma.raw(String(limit + 1))}`)
+  // One that has messages is there.
+  if (rows.length === 0)
+    await requireConversation(ctx, conversationId)
   return toPage(rows, limit, row => ({ at: new Date(row.sentAt), id: row.id }))
 }
 

@@ -58,9 +58,15 @@ export async function loadConversations(ctx: Ctx, ids: string[]): Promise<Conver
   return selectConversations(ctx, Prisma.sql`c.id = ANY(${ids}::uuid[])`)
 }
 
+/** One conversation, if it is there. */
+export async function readConversation(ctx: Ctx, id: string): Promise<Conversation | null> {
+  const [found] = await selectConversations(ctx, Prisma.sql`c.id = ${id}::uuid`)
+  return found ?? null
+}
+
 /** One conversation that is known to be there. */
 export async function loadConversation(ctx: Ctx, id: string): Promise<Conversation> {
-  const [found] = await selectConversations(ctx, Prisma.sql`c.id = ${id}::uuid`)
+  const found = await readConversation(ctx, id)
   if (!found)
     throw new Error('a conversation vanished inside its own request')
   return found
