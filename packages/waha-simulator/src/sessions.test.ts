@@ -105,7 +105,7 @@ describe('sessions', () => {
     await until(() => statusOf({ control }) === 'WORKING')
     await control.webhooksSettled()
     // As they happened: webhooks that leave side by side may arrive in any order.
-    const told = receiver.of('session.status').toSorted((one, other) => one.timestamp - other.timestamp)
+    const told = receiver.of('session.status').toSorted((one, other) => Number(one.headers['x-webhook-timestamp']) - Number(other.headers['x-webhook-timestamp']))
     expect(told.slice(-2).map(({ payload }) => payload.status)).toEqual(['STARTING', 'WORKING'])
   })
 
