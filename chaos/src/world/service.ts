@@ -34,8 +34,8 @@ interface Options {
 /** How long a supervisor waits before it starts again what ended by itself. */
 const restartMs = 500
 const politeMs = 8000
-/** By then it works, or it never will. */
-const comesUpMs = 10_000
+/** By then it works, or it never will: a start waits ten seconds for its database. */
+const comesUpMs = 15_000
 
 /** Ends with this process, however that ends. */
 export function createService({ name, program, args = [], environment, cwd, logPath, onReady }: Options): Service {
