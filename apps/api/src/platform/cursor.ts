@@ -24,6 +24,11 @@ export function decodeCursor(text: string): Cursor {
   }
 }
 
+/** The rows after a cursor, the newest first, as Prisma asks for them. The first condition alone is enough to find the place in the index. */
+export function olderThan<K extends string>(column: K, { at, id }: Cursor) {
+  return { [column]: { lte: at }, OR: [{ [column]: { lt: at } }, { id: { lt: id } }] } as { [key in K]: { lte: Date } } & { OR: object[] }
+}
+
 /** A page out of one row more than it holds. */
 export function toPage<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor): { items: T[], nextCursor: string | null } {
   const items = rows.slice(0, limit)

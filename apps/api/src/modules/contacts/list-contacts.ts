@@ -1,7 +1,6 @@
 import type { Contact, Page } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
-import { z } from 'zod'
-import { AppError } from '../../platform/errors.ts'
+import { decodeCursor, olderThan, toPage } from '../../platform/cursor.ts'
 import { todayIn } from './patient-status.ts'
 import { contactParts } from './queries.ts'
 import { toSearchTerms } from './search-text.ts'
@@ -22,7 +21,7 @@ export async function listContacts(ctx: Ctx, { q = '', kind, cursor, limit }: Qu
       kind,
       AND: [
         ...toSearchTerms(q).map(term => ({ searchText: { contains: term } })),
-        ...(cursor ? [after(cursor)] : []),
+        ...(cursor ? [olderThan('createdAt', decodeCursor(cursor))] : []),
       ],
     },
     include: contactParts,
@@ -30,32 +29,6 @@ export async function listContacts(ctx: Ctx, { q = '', kind, cursor, limit }: Qu
     take: limit + 1,
   })
   const today = todayIn(ctx)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items: items.map(row => toContact(row, today)),
-    nextCursor: rows.length > limit && last ? toCursor(last) : null,
-  }
-}
-
-/** The first condition alone is enough to find the place in the index. */
-function after(cursor: string) {
-  const { createdAt, id } = parseCursor(cursor)
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] }
-}
-
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()])
-
-function toCursor({ createdAt, id }: { createdAt: Date, id: string }) {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url')
-}
-
-function parseCursor(cursor: string) {
-  try {
-    const [createdAt, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return { createdAt: new Date(createdAt), id }
-  }
-  catch (cause) {
-    throw new AppError('request.invalid', { details: { fields: [{ path: 'cursor', code: 'invalid' }] }, cause })
-  }
+  const { items, nextCursor } = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+  return { items: items.map(row => toContact(row, today)), nextCursor }
 }

@@ -20,6 +20,7 @@ export async function readIdentities(tx: Tx, persons: Person[], held?: 'held'): 
 /** In one order everywhere. Two that hold the same contact wait for each other here, where neither holds anything the other wants. */
 const hold = Prisma.sql`ORDER BY contact.id, identity.id FOR NO KEY UPDATE OF contact FOR KEY SHARE OF identity`
 
-function distinctKeys(persons: Person[]): IdentityKey[] {
+/** Each identity once, whoever names it. */
+export function distinctKeys(persons: Person[]): IdentityKey[] {
   return [...new Map(persons.flatMap(person => person.identities).map(identity => [keyOf(identity), identity])).values()]
 }

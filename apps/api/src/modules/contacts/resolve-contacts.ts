@@ -8,6 +8,7 @@ import { claimIdentities } from './claim-identities.ts'
 import { findApart } from './find-apart.ts'
 import { joinContacts } from './join-contacts.ts'
 import { keyOf } from './plan-claim.ts'
+import { distinctKeys } from './read-identities.ts'
 import { refreshSearchText } from './refresh-search-text.ts'
 import { toPerson } from './to-person.ts'
 
@@ -50,7 +51,7 @@ async function resolve(tx: Tx, persons: Person[], moveConversations: MoveConvers
  * order, with what they are known by: a pair that changed while this waited is read as it is then.
  */
 async function holdContacts(tx: Tx, persons: Person[], contactIds: string[]): Promise<boolean> {
-  const keys = [...new Map(persons.flatMap(({ identities }) => identities).map(key => [keyOf(key), key])).values()]
+  const keys = distinctKeys(persons)
   const held = await tx.db.$queryRaw<{ key: string, contactId: string }[]>`
     SELECT identity.type || ':' || identity.value AS key, contact.id AS "contactId"
     FROM unnest(${keys.map(key => key.type)}::text[], ${keys.map(key => key.value)}::text[]) AS key (type, value)

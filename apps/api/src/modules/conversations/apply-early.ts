@@ -3,6 +3,9 @@ import type { TickCounts } from './apply-acks.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { applyEarlyAcks, noTicks } from './apply-acks.ts'
 import { applyEarlyChanges } from './apply-changes.ts'
+import { waitingFor } from './waiting-for.ts'
+
+const early = waitingFor('g')
 
 /**
  * Messages have become known under WhatsApp's ids: answers find what they answer, and changes and ticks that were here
@@ -32,10 +35,9 @@ async function findEarly(tx: Tx, messageIds: string[]): Promise<Early> {
       WHERE association_id = ${tx.association.id}::uuid AND id = ANY(${messageIds}::uuid[])
     )
     SELECT
-      coalesce(bool_or(g.is_reply OR EXISTS (SELECT 1 FROM messages reply WHERE reply.connection_id = g.connection_id
-        AND reply.reply_to_provider_id = g.provider_message_id AND reply.reply_to_id IS NULL AND reply.reply_to_provider_id IS NOT NULL)), false) AS "hasReplies",
-      coalesce(bool_or(EXISTS (SELECT 1 FROM early_changes e WHERE e.connection_id = g.connection_id AND e.provider_message_id = g.provider_message_id)), false) AS "hasChanges",
-      coalesce(bool_or(EXISTS (SELECT 1 FROM early_acks e WHERE e.connection_id = g.connection_id AND e.provider_message_id = g.provider_message_id)), false) AS "hasTicks"
+      coalesce(bool_or(g.is_reply OR ${early.replies}), false) AS "hasReplies",
+      coalesce(bool_or(${early.changes}), false) AS "hasChanges",
+      coalesce(bool_or(${early.ticks}), false) AS "hasTicks"
     FROM given g`
   return found ?? { hasReplies: false, hasChanges: false, hasTicks: false }
 }

@@ -1,5 +1,8 @@
 import type { Tx } from '../../ctx.ts'
 import type { InboundMessage } from './inbound-message.ts'
+import { waitingFor } from './waiting-for.ts'
+
+const early = waitingFor('m')
 
 export interface Inserted {
   id: string
@@ -66,10 +69,6 @@ export async function insertMessages(tx: Tx, messages: InboundMessage[]): Promis
       created_at = excluded.created_at, version = m.version + 1
     WHERE m.kind = 'waiting' AND m.association_id = excluded.association_id
     RETURNING m.id, m.conversation_id AS "conversationId", m.provider_message_id AS "providerMessageId", m.media_id AS "mediaId", old.id IS NOT NULL AS "isFilled",
-      m.reply_to_provider_id IS NOT NULL
-        OR EXISTS (SELECT 1 FROM early_changes e WHERE e.connection_id = m.connection_id AND e.provider_message_id = m.provider_message_id)
-        OR EXISTS (SELECT 1 FROM early_acks e WHERE e.connection_id = m.connection_id AND e.provider_message_id = m.provider_message_id)
-        OR EXISTS (SELECT 1 FROM messages reply WHERE reply.connection_id = m.connection_id AND reply.reply_to_provider_id = m.provider_message_id
-          AND reply.reply_to_id IS NULL AND reply.reply_to_provider_id IS NOT NULL) AS "hasEarly"`
+      m.reply_to_provider_id IS NOT NULL OR ${early.changes} OR ${early.ticks} OR ${early.replies} AS "hasEarly"`
   return rows
 }

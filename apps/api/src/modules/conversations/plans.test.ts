@@ -5,9 +5,9 @@ import { views } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeCursor } from '../../platform/cursor.ts'
 import { createDatabase } from '../../platform/db/create-db.ts'
-import { Prisma } from '../../platform/db/generated/client.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { explainStatements } from '../../testing/explain-statements.ts'
 import { findConversationIds } from './find-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
@@ -42,24 +42,12 @@ async function fill({ db, association, actor }: Ctx<StaffActor>) {
   await db.$executeRaw`VACUUM (ANALYZE)`
 }
 
-/** The context, and the plans of the statements made through it. */
-function explained() {
-  const plans: string[] = []
-  const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
-    const rows = await ctx.db.$queryRaw<{ 'QUERY PLAN': string }[]>`EXPLAIN ${Prisma.sql(strings, ...values)}`
-    plans.push(rows.map(row => row['QUERY PLAN']).join('\n'))
-    return ctx.db.$queryRaw(strings, ...values)
-  }
-  const db = new Proxy(ctx.db, { get: (target, key) => key === '$queryRaw' ? $queryRaw : Reflect.get(target, key) })
-  return { ctx: { ...ctx, db }, plan: () => plans.join('\n\n') }
-}
-
 const wholeTable = /Seq Scan on (?:conversations|messages)/
 
 it.each(views)('the view %s is read from an index in its order, first page and later ones', async (view: View) => {
   const cursor = encodeCursor({ at: new Date(Date.now() - 60 * 60_000), id: '01999999-0000-7000-8000-000000000000' })
   for (const page of [{}, { cursor }]) {
-    const looked = explained()
+    const looked = explainStatements(ctx)
     const { items } = await listConversations(looked.ctx, { view, limit: 50, ...page })
     expect(items).toHaveLength(50)
     expect(looked.plan()).not.toMatch(wholeTable)
@@ -69,14 +57,14 @@ it.each(views)('the view %s is read from an index in its order, first page and l
 
 it('a page of messages is read from an index in its order', async () => {
   const { id } = await ctx.db.conversation.findFirstOrThrow()
-  const looked = explained()
+  const looked = explainStatements(ctx)
   await listMessages(looked.ctx, { conversationId: id, limit: 50 })
   expect(looked.plan()).not.toMatch(wholeTable)
   expect(looked.plan()).not.toMatch(/Sort Key: m\.sent_at/)
 })
 
 it('a search reads the indexes of names and texts', async () => {
-  const looked = explained()
+  const looked = explainStatements(ctx)
   const ids = await findConversationIds(looked.ctx, 'pedido 4711')
   expect(ids).toHaveLength(1)
   expect(looked.plan()).toMatch(/messages_search_idx/)

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from '../free-port.ts'
+import { canConnect } from './can-connect.ts'
 import { keepPostgresRunning } from './keep-postgres-running.ts'
 
 export interface EmbeddedDatabase {
@@ -56,7 +57,7 @@ export async function findEmbeddedPostgres(wantedDir: string): Promise<string | 
     return null
   const { pid, port } = readPidFile(dir)
   const password = keptPassword(join(dir, 'password'))
-  return pid && isAlive(pid) && await isOurs(port, password) ? `postgresql://recado:${password}@127.0.0.1:${port}/recado` : null
+  return pid && isAlive(pid) && await canConnect(maintenance(port, password)) ? `postgresql://recado:${password}@127.0.0.1:${port}/recado` : null
 }
 
 async function initialise(databaseDir: string, password: string, { isDurable = true }: Options) {
@@ -106,32 +107,22 @@ function listenersOf(event: string) {
  */
 async function stopOrphan(dir: string, password: string) {
   const { pid, port } = readPidFile(dir)
-  if (!pid || !isAlive(pid) || !await isOurs(port, password))
+  if (!pid || !isAlive(pid) || !await canConnect(maintenance(port, password)))
     return
   process.kill(pid, 'SIGINT')
   for (let waitedMs = 0; isAlive(pid) && waitedMs < 10_000; waitedMs += 50)
     await sleep(50)
 }
 
+/** The database every server has, under the name and password of ours. */
+function maintenance(port: number, password: string) {
+  return { host: '127.0.0.1', port, user: 'recado', password, database: 'postgres' }
+}
+
 function readPidFile(dir: string) {
   const path = join(dir, 'cluster', 'postmaster.pid')
   const [pid, , , port] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
   return { pid: Number(pid ?? 0), port: Number(port ?? 0) }
-}
-
-async function isOurs(port: number, password: string) {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'recado', password, database: 'postgres', connectionTimeoutMillis: 2000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return true
-  }
-  catch {
-    return false
-  }
-  finally {
-    await client.end().catch(() => {})
-  }
 }
 
 function isAlive(pid: number) {

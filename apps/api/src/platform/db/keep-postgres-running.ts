@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
+import { canConnect } from './can-connect.ts'
 
 export interface PostgresServer {
   /** Of the server that runs now; undefined between two. */
@@ -90,7 +90,7 @@ async function spawnServer(binary: string, { clusterDir, adminUrl, args }: Optio
 }
 
 async function untilReady(url: string, settled: AbortSignal) {
-  while (!settled.aborted && !await isReady(url))
+  while (!settled.aborted && !await canConnect({ connectionString: url }))
     await sleep(pollMs)
   return null
 }
@@ -109,21 +109,6 @@ function ownerOf(dir: string) {
     return {}
   const { uid, gid } = statSync(dir)
   return { uid, gid }
-}
-
-async function isReady(url: string) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return true
-  }
-  catch {
-    return false
-  }
-  finally {
-    await client.end().catch(() => {})
-  }
 }
 
 /** Ends connections in order and writes everything down. */

@@ -1,6 +1,6 @@
 import type { ContactNote, Page } from '@recado/contracts'
 import type { Ctx } from '../../../ctx.ts'
-import { decodeCursor, toPage } from '../../../platform/cursor.ts'
+import { decodeCursor, olderThan, toPage } from '../../../platform/cursor.ts'
 import { requireContact } from '../queries.ts'
 import { noteParts, toNote } from './to-note.ts'
 
@@ -14,7 +14,7 @@ interface Query {
 export async function listNotes(ctx: Ctx, { contactId, cursor, limit }: Query): Promise<Page<ContactNote>> {
   await requireContact(ctx, contactId)
   const rows = await ctx.db.contactNote.findMany({
-    where: { contactId, ...(cursor ? after(cursor) : {}) },
+    where: { contactId, ...(cursor ? olderThan('createdAt', decodeCursor(cursor)) : {}) },
     include: noteParts,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
@@ -27,10 +27,4 @@ export async function listNotes(ctx: Ctx, { contactId, cursor, limit }: Query): 
 export async function loadNotes(ctx: Ctx, ids: string[]): Promise<ContactNote[]> {
   const rows = await ctx.db.contactNote.findMany({ where: { id: { in: ids } }, include: noteParts })
   return rows.map(toNote)
-}
-
-/** The first condition alone is enough to find the place in the index. */
-function after(cursor: string) {
-  const { at, id } = decodeCursor(cursor)
-  return { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] }
 }

@@ -2,7 +2,7 @@ import type { Order, Page } from '@recado/contracts'
 import type { Ctx } from '../../../ctx.ts'
 import type { Order as OrderRow } from '../../../platform/db/generated/client.ts'
 import { order } from '@recado/contracts'
-import { decodeCursor, toPage } from '../../../platform/cursor.ts'
+import { decodeCursor, olderThan, toPage } from '../../../platform/cursor.ts'
 import { requireContact } from '../queries.ts'
 
 interface Query {
@@ -15,18 +15,12 @@ interface Query {
 export async function listOrders(ctx: Ctx, { contactId, cursor, limit }: Query): Promise<Page<Order>> {
   await requireContact(ctx, contactId)
   const rows = await ctx.db.order.findMany({
-    where: { contactId, ...(cursor ? after(cursor) : {}) },
+    where: { contactId, ...(cursor ? olderThan('orderedOn', decodeCursor(cursor)) : {}) },
     orderBy: [{ orderedOn: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   })
   const { items, nextCursor } = toPage(rows, limit, ({ orderedOn, id }) => ({ at: orderedOn, id }))
   return { items: items.map(toOrder), nextCursor }
-}
-
-/** The first condition alone is enough to find the place in the index. */
-function after(cursor: string) {
-  const { at, id } = decodeCursor(cursor)
-  return { orderedOn: { lte: at }, OR: [{ orderedOn: { lt: at } }, { id: { lt: id } }] }
 }
 
 function toOrder({ id, number, orderedOn, status, currency, total, items }: OrderRow): Order {
