@@ -54,6 +54,7 @@ async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
   await tx.db.$executeRaw`
     UPDATE conversations k SET
       unread_count = k.unread_count + m.unread_count,
+      read_at = NULL,
       chat_id = CASE WHEN m.last_activity_at > k.last_activity_at THEN m.chat_id ELSE k.chat_id END,
       waiting_since = least(k.waiting_since, m.waiting_since),
       state = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.state ELSE k.state END,

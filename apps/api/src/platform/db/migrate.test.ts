@@ -40,8 +40,8 @@ const byHand = {
     'raw_events_stored_idx',
     'raw_events_troubled_idx',
   ],
-  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'plain', 'tell_session_ended', 'tick_goes_up'],
-  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'session_ended'],
+  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'session_ended'],
 }
 
 const names = ['migrated', 'pushed'].map(name => `${name}_${randomUUID().replaceAll('-', '')}`) as [string, string]
