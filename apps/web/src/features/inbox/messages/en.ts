@@ -79,8 +79,6 @@ export const en: typeof ptBr = {
     allHint: 'As soon as somebody writes to one of your numbers, the conversation appears here.',
     closedTitle: 'Nothing closed yet',
     closedHint: 'Closed conversations are kept here.',
-    searchTitle: 'Nothing found for “{q}”',
-    searchHint: 'The search looks in names, numbers and messages of this view.',
   },
   event: {
     handedOff: '{by} handed off to the team',

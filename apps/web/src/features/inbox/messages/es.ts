@@ -79,8 +79,6 @@ export const es: typeof ptBr = {
     allHint: 'En cuanto alguien escriba a uno de tus números, la conversación aparecerá aquí.',
     closedTitle: 'Nada cerrado aún',
     closedHint: 'Las conversaciones cerradas se guardan aquí.',
-    searchTitle: 'Nada encontrado para «{q}»',
-    searchHint: 'La búsqueda mira nombres, números y mensajes de esta vista.',
   },
   event: {
     handedOff: '{by} pasó la conversación al equipo',

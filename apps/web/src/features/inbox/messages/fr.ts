@@ -79,8 +79,6 @@ export const fr: typeof ptBr = {
     allHint: 'Dès que quelqu’un écrit à l’un de vos numéros, la conversation apparaît ici.',
     closedTitle: 'Rien de terminé pour l’instant',
     closedHint: 'Les conversations terminées sont conservées ici.',
-    searchTitle: 'Rien trouvé pour « {q} »',
-    searchHint: 'La recherche porte sur les noms, les numéros et les messages de cette vue.',
   },
   event: {
     handedOff: '{by} a passé la main à l’équipe',

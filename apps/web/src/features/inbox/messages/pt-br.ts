@@ -77,8 +77,6 @@ export const ptBr = {
     allHint: 'Assim que alguém escrever para um dos seus números, a conversa aparece aqui.',
     closedTitle: 'Nada encerrado ainda',
     closedHint: 'Conversas encerradas ficam guardadas aqui.',
-    searchTitle: 'Nada encontrado para “{q}”',
-    searchHint: 'A busca olha nomes, números e mensagens desta visão.',
   },
   event: {
     handedOff: '{by} passou a conversa para a equipe',
