@@ -80,6 +80,20 @@ describe('a conversation opens', () => {
   })
 })
 
+it('pictures are paged by themselves, both ways, out of the index of files', async () => {
+  const conversationId = await aThread(400, 0)
+  const { id: mediaId } = await ctx.db.media.create({ data: { associationId: ctx.association.id, mimeType: 'image/png' } })
+  await ctx.db.$executeRaw`UPDATE messages SET kind = CASE WHEN text::int % 20 = 0 THEN 'document' ELSE 'image' END::message_kind, media_id = ${mediaId}::uuid,
+    deleted_at = CASE WHEN text = '110' THEN now() END WHERE conversation_id = ${conversationId}::uuid AND text::int % 10 = 0`
+  await ctx.db.$executeRaw`VACUUM (ANALYZE) messages`
+  const { id, sentAt } = await ctx.db.message.findFirstOrThrow({ where: { conversationId, text: '130' } })
+  const place = `${sentAt.toISOString()}~${id}`
+  const looked = explainStatements(ctx)
+  const page = async (part: object) => texts((await listMessages(looked.ctx, { conversationId, only: 'pictures', limit: 3, ...part })).items)
+  expect([await page({ before: place }), await page({ after: place })]).toEqual([[50, 70, 90], [150, 170, 190]])
+  expect(looked.plan()).not.toMatch(/Seq Scan on messages/)
+})
+
 it('fifty thousand messages open by the same reads of an index as fifty do', async () => {
   const [short, long] = [await aThread(50, 3), await aThread(50_000, 3)]
   const far = await aThread(50_000, 50_000)
