@@ -135,6 +135,27 @@ export const conversationDetail = conversation.extend({
 })
 export type ConversationDetail = z.infer<typeof conversationDetail>
 
+/** Where a message stands in its thread: pages end before it or begin after it. */
+export function placeOf({ sentAt, id }: Pick<Message, 'sentAt' | 'id'>): string {
+  return `${sentAt}~${id}`
+}
+
+/** A part of a thread, the newest first. */
+export const messagePage = page(message).extend({
+  /** Leads to newer ones; null when the newest are here. */
+  newerCursor: z.string().nullable(),
+})
+export type MessagePage = z.infer<typeof messagePage>
+
+/** What a conversation opens with. */
+export const opening = z.object({
+  conversation: conversationDetail,
+  messages: messagePage,
+  /** Where what nobody has read begins; null when all is read. */
+  firstUnreadId: id.nullable(),
+})
+export type Opening = z.infer<typeof opening>
+
 /** A file a contact sent or was sent, with the message it came with. */
 export const contactFile = z.object({
   messageId: id,
@@ -224,6 +245,14 @@ export const conversationEndpoints = {
     params: oneConversation,
     answer: conversationDetail,
   }),
+  openConversation: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId/opening',
+    summary: 'One conversation and its messages, around the first unread one or around `at`; the newest when all is read',
+    params: oneConversation,
+    query: z.object({ at: id.optional() }),
+    answer: opening,
+  }),
   listContactConversations: endpoint({
     method: 'GET',
     path: '/api/associations/:a/contacts/:contactId/conversations',
@@ -242,13 +271,19 @@ export const conversationEndpoints = {
   listMessages: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/:conversationId/messages',
-    summary: 'Messages, the newest first; `before` is a cursor of an earlier page',
+    summary: 'Messages, the newest first: before or after a place, around a message, or the last ones',
     params: oneConversation,
     query: z.object({
-      before: z.string().max(500).optional(),
+      /** A cursor, or the place of a message: `<sentAt>~<id>`. */
+      before: z.string().max(100).optional(),
+      after: z.string().max(100).optional(),
+      /** A message of the conversation. */
+      around: id.optional(),
+      /** Only images and videos that are still there. */
+      only: z.enum(['pictures']).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
-    answer: page(message),
+    answer: messagePage,
   }),
   sendMessage: endpoint({
     method: 'POST',
@@ -289,6 +324,13 @@ export const conversationEndpoints = {
     summary: 'Delete one of our messages for everyone, for two days; the original is kept for audit',
     params: oneMessage,
     answer: message,
+  }),
+  revealOriginal: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/original',
+    summary: 'What an edited or deleted message said, the first wording first; that it was asked for is put on record',
+    params: oneMessage,
+    answer: z.object({ texts: z.array(z.string()) }),
   }),
   takeOver: endpoint({
     method: 'POST',

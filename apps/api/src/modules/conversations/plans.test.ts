@@ -1,7 +1,7 @@
 import type { View } from '@recado/contracts'
 import type { Ctx, StaffActor } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
-import { views } from '@recado/contracts'
+import { placeOf, views } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeCursor } from '../../platform/cursor.ts'
 import { createDatabase } from '../../platform/db/create-db.ts'
@@ -58,7 +58,9 @@ it.each(views)('the view %s is read from an index in its order, first page and l
 it('a page of messages is read from an index in its order', async () => {
   const { id } = await ctx.db.conversation.findFirstOrThrow()
   const looked = explainStatements(ctx)
-  await listMessages(looked.ctx, { conversationId: id, limit: 50 })
+  const { items: [newest] } = await listMessages(looked.ctx, { conversationId: id, limit: 50 })
+  for (const part of [{ around: newest?.id }, { before: newest && placeOf(newest) }, { after: newest && placeOf(newest) }])
+    await listMessages(looked.ctx, { conversationId: id, limit: 50, ...part })
   expect(looked.plan()).not.toMatch(wholeTable)
   expect(looked.plan()).not.toMatch(/Sort Key: m\.sent_at/)
 })

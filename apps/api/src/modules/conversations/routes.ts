@@ -12,6 +12,8 @@ import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
 import { listMentions, readMentions } from './mentions.ts'
+import { revealOriginal } from './reveal-original.ts'
+import { search } from './search/search.ts'
 import { startConversation } from './start-conversation.ts'
 import { takeOver } from './take-over.ts'
 import { writeNote } from './write-note.ts'
@@ -23,6 +25,8 @@ export const conversationRoutes = [
   route(endpoints.listContactConversations, 'conversation.read', (ctx, { params }) => listContactConversations(ctx, params)),
   route(endpoints.listContactFiles, 'conversation.read', (ctx, { params, query }) => listContactFiles(ctx, { ...params, ...query })),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
+  route(endpoints.revealOriginal, 'message.revealOriginal', (ctx, { params }) => revealOriginal(ctx, params)),
+  route(endpoints.search, 'conversation.read', (ctx, { query }) => search(ctx, query)),
   route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
   route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),
   route(endpoints.readMentions, 'conversation.read', (ctx, { body }) => readMentions(ctx, body)),

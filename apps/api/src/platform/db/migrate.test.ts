@@ -30,6 +30,7 @@ const byHand = {
     'mentions_unread_idx',
     'messages_files_idx',
     'messages_media_idx',
+    'messages_notes_idx',
     'messages_recent_idx',
     'messages_search_idx',
     'messages_waiting_reply_idx',

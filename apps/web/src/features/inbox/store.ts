@@ -21,7 +21,11 @@ import { createTyping } from './state/typing.ts'
 export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
 
 export const useThreads = defineStore('inbox.threads', () =>
-  createThreads({ ...deps(), arrived: message => useOutbox().settle(message.clientId) }))
+  createThreads({
+    ...deps(),
+    arrived: message => useOutbox().settle(message.clientId),
+    opened: (conversationId, detail) => useConversations().takeDetail(conversationId, detail),
+  }))
 
 export const useOutbox = defineStore('inbox.outbox', () =>
   createOutbox({
@@ -51,7 +55,6 @@ export const useDirectory = defineStore('inbox.directory', () => createDirectory
 /** What is on screen, so that a lost socket is caught up there first. */
 export const useScreen = defineStore('inbox.screen', () => ({
   view: ref<View>('all'),
-  q: ref(''),
   conversationId: ref<string | null>(null),
 }))
 

@@ -79,8 +79,6 @@ export const ar: typeof ptBr = {
     allHint: 'ما إن يكتب أحد إلى أحد أرقامك حتى تظهر المحادثة هنا.',
     closedTitle: 'لا شيء منتهٍ بعد',
     closedHint: 'تُحفظ المحادثات المنتهية هنا.',
-    searchTitle: 'لم يُعثر على شيء لـ «{q}»',
-    searchHint: 'يشمل البحث الأسماء والأرقام والرسائل في هذا العرض.',
   },
   event: {
     handedOff: 'حوّل {by} المحادثة إلى الفريق',
@@ -124,6 +122,11 @@ export const ar: typeof ptBr = {
     loadingMore: 'جارٍ تحميل المزيد…',
     resize: 'عرض القائمة',
   },
+  original: {
+    show: 'عرض النص السابق',
+    hide: 'إخفاء النص السابق',
+    none: 'لم يُحفظ أي نص.',
+  },
   media: {
     askAgain: 'طلبه من جديد',
     pending: 'جارٍ جلب الملف…',
@@ -138,8 +141,15 @@ export const ar: typeof ptBr = {
     ad: 'أتى عبر إعلان',
     openAd: 'فتح الإعلان',
     openMap: 'فتح في OpenStreetMap',
-    previous: 'الصورة السابقة',
-    next: 'الصورة التالية',
+    openVideo: 'تكبير الفيديو',
+    openFile: 'عرض {name}',
+    gallery: 'صور المحادثة ومقاطعها',
+    zoomIn: 'تكبير',
+    zoomOut: 'تصغير',
+    pages: 'لا صفحات | صفحة واحدة | صفحتان | {n} صفحات | {n} صفحة | {n} صفحة',
+    page: 'الصفحة {n}',
+    previous: 'السابق',
+    next: 'التالي',
   },
   messageAction: {
     react: 'تفاعل',

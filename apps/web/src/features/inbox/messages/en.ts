@@ -79,8 +79,6 @@ export const en: typeof ptBr = {
     allHint: 'As soon as somebody writes to one of your numbers, the conversation appears here.',
     closedTitle: 'Nothing closed yet',
     closedHint: 'Closed conversations are kept here.',
-    searchTitle: 'Nothing found for “{q}”',
-    searchHint: 'The search looks in names, numbers and messages of this view.',
   },
   event: {
     handedOff: '{by} handed off to the team',
@@ -124,6 +122,11 @@ export const en: typeof ptBr = {
     loadingMore: 'Loading more…',
     resize: 'Width of the list',
   },
+  original: {
+    show: 'See what it said before',
+    hide: 'Hide what it said before',
+    none: 'No text was kept.',
+  },
   media: {
     askAgain: 'Ask for it again',
     pending: 'Fetching the file…',
@@ -138,8 +141,15 @@ export const en: typeof ptBr = {
     ad: 'Came from an advertisement',
     openAd: 'Open the advertisement',
     openMap: 'Open in OpenStreetMap',
-    previous: 'Previous image',
-    next: 'Next image',
+    openVideo: 'Enlarge the video',
+    openFile: 'View {name}',
+    gallery: 'Images and videos of the conversation',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    pages: '1 page | {n} pages',
+    page: 'Page {n}',
+    previous: 'Previous',
+    next: 'Next',
   },
   messageAction: {
     react: 'React',

@@ -79,8 +79,6 @@ export const es: typeof ptBr = {
     allHint: 'En cuanto alguien escriba a uno de tus números, la conversación aparecerá aquí.',
     closedTitle: 'Nada cerrado aún',
     closedHint: 'Las conversaciones cerradas se guardan aquí.',
-    searchTitle: 'Nada encontrado para «{q}»',
-    searchHint: 'La búsqueda mira nombres, números y mensajes de esta vista.',
   },
   event: {
     handedOff: '{by} pasó la conversación al equipo',
@@ -124,6 +122,11 @@ export const es: typeof ptBr = {
     loadingMore: 'Cargando más…',
     resize: 'Ancho de la lista',
   },
+  original: {
+    show: 'Ver lo que decía antes',
+    hide: 'Ocultar lo que decía antes',
+    none: 'No se guardó ningún texto.',
+  },
   media: {
     askAgain: 'Pedirlo otra vez',
     pending: 'Descargando el archivo…',
@@ -138,8 +141,15 @@ export const es: typeof ptBr = {
     ad: 'Llegó por un anuncio',
     openAd: 'Abrir el anuncio',
     openMap: 'Abrir en OpenStreetMap',
-    previous: 'Imagen anterior',
-    next: 'Imagen siguiente',
+    openVideo: 'Ampliar el vídeo',
+    openFile: 'Ver {name}',
+    gallery: 'Imágenes y vídeos de la conversación',
+    zoomIn: 'Acercar',
+    zoomOut: 'Alejar',
+    pages: '1 página | {n} páginas',
+    page: 'Página {n}',
+    previous: 'Anterior',
+    next: 'Siguiente',
   },
   messageAction: {
     react: 'Reaccionar',

@@ -79,8 +79,6 @@ export const fr: typeof ptBr = {
     allHint: 'Dès que quelqu’un écrit à l’un de vos numéros, la conversation apparaît ici.',
     closedTitle: 'Rien de terminé pour l’instant',
     closedHint: 'Les conversations terminées sont conservées ici.',
-    searchTitle: 'Rien trouvé pour « {q} »',
-    searchHint: 'La recherche porte sur les noms, les numéros et les messages de cette vue.',
   },
   event: {
     handedOff: '{by} a passé la main à l’équipe',
@@ -124,6 +122,11 @@ export const fr: typeof ptBr = {
     loadingMore: 'Chargement de la suite…',
     resize: 'Largeur de la liste',
   },
+  original: {
+    show: 'Voir ce qu’il disait avant',
+    hide: 'Masquer ce qu’il disait avant',
+    none: 'Aucun texte n’a été gardé.',
+  },
   media: {
     askAgain: 'Redemander le fichier',
     pending: 'Récupération du fichier…',
@@ -138,8 +141,15 @@ export const fr: typeof ptBr = {
     ad: 'Venu d’une publicité',
     openAd: 'Ouvrir la publicité',
     openMap: 'Ouvrir dans OpenStreetMap',
-    previous: 'Image précédente',
-    next: 'Image suivante',
+    openVideo: 'Agrandir la vidéo',
+    openFile: 'Voir {name}',
+    gallery: 'Images et vidéos de la conversation',
+    zoomIn: 'Zoom avant',
+    zoomOut: 'Zoom arrière',
+    pages: '{n} page | {n} pages',
+    page: 'Page {n}',
+    previous: 'Précédent',
+    next: 'Suivant',
   },
   messageAction: {
     react: 'Réagir',

@@ -77,8 +77,6 @@ export const ptBr = {
     allHint: 'Assim que alguém escrever para um dos seus números, a conversa aparece aqui.',
     closedTitle: 'Nada encerrado ainda',
     closedHint: 'Conversas encerradas ficam guardadas aqui.',
-    searchTitle: 'Nada encontrado para “{q}”',
-    searchHint: 'A busca olha nomes, números e mensagens desta visão.',
   },
   event: {
     handedOff: '{by} passou a conversa para a equipe',
@@ -122,6 +120,11 @@ export const ptBr = {
     loadingMore: 'Carregando mais…',
     resize: 'Largura da lista',
   },
+  original: {
+    show: 'Ver o que dizia antes',
+    hide: 'Ocultar o que dizia antes',
+    none: 'Não há texto guardado.',
+  },
   media: {
     askAgain: 'Pedir de novo',
     pending: 'Baixando o arquivo…',
@@ -136,8 +139,15 @@ export const ptBr = {
     ad: 'Chegou por um anúncio',
     openAd: 'Abrir o anúncio',
     openMap: 'Abrir no OpenStreetMap',
-    previous: 'Imagem anterior',
-    next: 'Próxima imagem',
+    openVideo: 'Ampliar o vídeo',
+    openFile: 'Ver {name}',
+    gallery: 'Imagens e vídeos da conversa',
+    zoomIn: 'Aproximar',
+    zoomOut: 'Afastar',
+    pages: '1 página | {n} páginas',
+    page: 'Página {n}',
+    previous: 'Anterior',
+    next: 'Seguinte',
   },
   messageAction: {
     react: 'Reagir',
