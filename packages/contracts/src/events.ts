@@ -3,9 +3,18 @@ import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
+import { z } from 'zod'
+import { id } from './shapes.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
 export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
+
+/** What a page says of itself: the conversation on screen, and whether somebody types in it just now. */
+export const attending = z.object({ conversationId: id.nullable(), isTyping: z.boolean() })
+export type Attending = z.infer<typeof attending>
+
+/** A member of staff who has a conversation open. */
+export interface Viewer { id: string, name: string, isTyping: boolean }
 
 /**
  * What the server tells a socket. A socket hears the association it joined with `{ auth: { association: subdomain } }`.
@@ -34,6 +43,8 @@ export interface ServerEvents {
   'mentions.updated': (event: { unreadCount: number, mention: Mention | null }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
+  /** Who has the conversation open, told to those who do: all of them, the hearer too. */
+  'conversation.viewed': (event: { conversationId: string, viewers: Viewer[] }) => void
   'resync': () => void
 }
 
@@ -47,4 +58,6 @@ export interface ServerPackets {
 
 export interface ClientEvents {
   ping: (answer: () => void) => void
+  /** Said when it changes, and every few seconds while somebody types. */
+  attend: (what: Attending) => void
 }

@@ -244,6 +244,14 @@ export const ar: typeof ptBr = {
     typing: 'يكتب…',
     recording: 'يسجّل صوتًا…',
   },
+  viewers: {
+    here: 'هنا أيضًا: {names}',
+    one: '{name} يكتب…',
+    two: '{name} و{other} يكتبان…',
+    many: '{name} و{n} غيره يكتبون…',
+    warned: '{names}: يكتب أيضًا في هذه المحادثة. هل تُرسل رغم ذلك؟',
+    send: 'الإرسال رغم ذلك',
+  },
   views: {
     choose: 'اختيار عرض آخر',
   },

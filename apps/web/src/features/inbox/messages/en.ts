@@ -244,6 +244,14 @@ export const en: typeof ptBr = {
     typing: 'typing…',
     recording: 'recording…',
   },
+  viewers: {
+    here: 'Also here: {names}',
+    one: '{name} is typing…',
+    two: '{name} and {other} are typing…',
+    many: '{name} and {n} others are typing…',
+    warned: '{names}: typing in this conversation too. Send all the same?',
+    send: 'Send all the same',
+  },
   views: {
     choose: 'Choose another view',
   },

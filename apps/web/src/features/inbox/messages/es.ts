@@ -244,6 +244,14 @@ export const es: typeof ptBr = {
     typing: 'escribiendo…',
     recording: 'grabando audio…',
   },
+  viewers: {
+    here: 'También aquí: {names}',
+    one: '{name} está escribiendo…',
+    two: '{name} y {other} están escribiendo…',
+    many: '{name} y {n} más están escribiendo…',
+    warned: '{names}: también escribiendo en esta conversación. ¿Enviar de todos modos?',
+    send: 'Enviar de todos modos',
+  },
   views: {
     choose: 'Elegir otra vista',
   },

@@ -244,6 +244,14 @@ export const fr: typeof ptBr = {
     typing: 'écrit…',
     recording: 'enregistre un vocal…',
   },
+  viewers: {
+    here: 'Également ici : {names}',
+    one: '{name} écrit…',
+    two: '{name} et {other} écrivent…',
+    many: '{name} et {n} autres écrivent…',
+    warned: '{names} : écrit aussi dans cette conversation. Envoyer quand même ?',
+    send: 'Envoyer quand même',
+  },
   views: {
     choose: 'Choisir une autre vue',
   },

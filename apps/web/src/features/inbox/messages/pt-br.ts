@@ -242,6 +242,14 @@ export const ptBr = {
     typing: 'digitando…',
     recording: 'gravando áudio…',
   },
+  viewers: {
+    here: 'Também aqui: {names}',
+    one: '{name} está digitando…',
+    two: '{name} e {other} estão digitando…',
+    many: '{name} e mais {n} estão digitando…',
+    warned: '{names}: também escrevendo nesta conversa. Enviar mesmo assim?',
+    send: 'Enviar mesmo assim',
+  },
   views: {
     choose: 'Escolher outra visão',
   },
