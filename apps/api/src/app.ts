@@ -16,7 +16,7 @@ import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents, createPresence, tellViewers } from './modules/conversations/index.ts'
-import { findStaffContext, identityEvents } from './modules/identity/index.ts'
+import { findStaffContext, identityEvents, keepPages } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
 import { notificationEvents } from './modules/notifications/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
@@ -162,10 +162,11 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       })
       await note()
       const endUptime = keepUptime(root)
+      const endPages = keepPages({ root, processId, members: sockets.members, contextOf })
       return {
         port: server.port,
         async close() {
-          await endUptime()
+          await Promise.all([endUptime(), endPages()])
           // Nobody new comes in; who is in is answered and hears what came of it.
           await Promise.all([server.close(), sockets.close()])
           presence.stop()

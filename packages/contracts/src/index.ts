@@ -13,6 +13,7 @@ import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
+import { queueEndpoints } from './queue.ts'
 
 export * from './assistant.ts'
 export * from './associations.ts'
@@ -33,6 +34,7 @@ export * from './notes.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
+export * from './queue.ts'
 export * from './shapes.ts'
 
 /** Every call there is. */
@@ -51,4 +53,5 @@ export const endpoints = {
   ...mediaEndpoints,
   ...assistantEndpoints,
   ...operationsEndpoints,
+  ...queueEndpoints,
 }

@@ -29,6 +29,8 @@ export interface SocketServer {
   /** Shuts those of every session that ended unheard. */
   endSessions: () => Promise<void>
   count: () => number
+  /** Whose sockets are open here, each member of staff once. */
+  members: () => Hearer[]
   close: () => Promise<void>
 }
 
@@ -108,6 +110,7 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
     endSession,
     endSessions,
     count: () => io.engine.clientsCount,
+    members: () => [...new Map([...io.sockets.sockets.values()].map(({ data }) => [data.memberId, data])).values()],
     emit(associationId, emissions) {
       const told = emissions.filter(emission => 'event' in emission)
       for (const [room, ofRoom] of Map.groupBy(told, emission => roomFor(associationId, emission)))

@@ -20,12 +20,13 @@ export function useInboxLive() {
   const outbox = useOutbox()
   const changes = useChanges()
   const { catchUp } = useCatchUp()
-  const { notice } = useQueueNotice()
+  const { notice, noticeInvolved } = useQueueNotice()
 
   const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), viewers: useViewers(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
+    socket.on('participant.added', noticeInvolved),
     socket.onResync(catchUp),
   ]
   onScopeDispose(() => stops.forEach(stop => stop?.()))

@@ -16,6 +16,7 @@ export const ar: typeof ptBr = {
       handBack: 'لم تُعد المحادثة',
       close: 'لم تُنهَ المحادثة',
       assign: 'لم تُسند المحادثة',
+      participants: 'لم يتغيّر من يتابعها',
     },
   },
   author: {
@@ -95,6 +96,10 @@ export const ar: typeof ptBr = {
     unassignedAlone: 'عادت المحادثة إلى قائمة الانتظار',
     closed: 'أنهى {by} المحادثة',
     closedAlone: 'أُنهيت المحادثة',
+    calledEverybodyAlone: 'لم يستلمها أحد: نودي الفريق من جديد',
+    calledSupervisorsAlone: 'ما زالت بلا أحد: نودي المشرفون',
+    involved: 'طلب {by} من {to} متابعة المحادثة',
+    involvedAlone: '{to} يتابع المحادثة',
   },
   keys: {
     title: 'اختصارات لوحة المفاتيح',
@@ -171,12 +176,21 @@ export const ar: typeof ptBr = {
     label: 'ملاحظة خاصة',
   },
   notice: {
+    still: '{name} ما زال بانتظار شخص',
     open: 'فتح',
-    title: '{name} بانتظار شخص',
+    waiting: '{name} بانتظار شخص',
+    team: '{name} بانتظار المجموعة {team}',
+    yours: '{name} معك الآن',
+    message: 'رسالة جديدة من {name}',
+    involved: 'طلب {by} أن تتابع المحادثة مع {name}',
     body: 'محادثة جديدة في قائمة الانتظار',
     sound: 'صوت للمحادثات الجديدة في قائمة الانتظار',
     soundOn: 'الصوت مفعّل',
     soundOff: 'الصوت معطّل',
+  },
+  participants: {
+    title: 'يتابعها',
+    are: 'يتابعها: {names}',
   },
   panel: {
     title: 'جهة الاتصال',
@@ -211,6 +225,7 @@ export const ar: typeof ptBr = {
     clear: 'مسح البحث',
   },
   state: {
+    team: 'المجموعة: {team}',
     assistant: 'مع المساعد',
     waiting: 'في الانتظار',
     human: 'مع {name}',

@@ -16,6 +16,7 @@ export const en: typeof ptBr = {
       handBack: 'The conversation was not handed back',
       close: 'The conversation was not closed',
       assign: 'The conversation was not assigned',
+      participants: 'Who follows it has not changed',
     },
   },
   author: {
@@ -95,6 +96,10 @@ export const en: typeof ptBr = {
     unassignedAlone: 'The conversation went back to the queue',
     closed: '{by} closed the conversation',
     closedAlone: 'The conversation was closed',
+    calledEverybodyAlone: 'Nobody took it: the team was called again',
+    calledSupervisorsAlone: 'Still nobody: the supervisors were called',
+    involved: '{by} has {to} follow the conversation',
+    involvedAlone: '{to} follows the conversation',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -171,12 +176,21 @@ export const en: typeof ptBr = {
     label: 'Private note',
   },
   notice: {
+    still: '{name} still waits for a person',
     open: 'Open',
-    title: '{name} waits for a person',
+    waiting: '{name} waits for a person',
+    team: '{name} waits for the team {team}',
+    yours: '{name} is with you now',
+    message: 'New message from {name}',
+    involved: '{by} has you follow the conversation with {name}',
     body: 'New conversation in the queue',
     sound: 'Sound for new conversations in the queue',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
+  },
+  participants: {
+    title: 'Followed by',
+    are: 'Followed by {names}',
   },
   panel: {
     title: 'Contact',
@@ -211,6 +225,7 @@ export const en: typeof ptBr = {
     clear: 'Clear the search',
   },
   state: {
+    team: 'Team: {team}',
     assistant: 'With the assistant',
     waiting: 'Waiting',
     human: 'With {name}',

@@ -14,6 +14,7 @@ export const ptBr = {
       handBack: 'A conversa não foi devolvida',
       close: 'A conversa não foi encerrada',
       assign: 'A conversa não foi atribuída',
+      participants: 'Quem acompanha não mudou',
     },
   },
   author: {
@@ -93,6 +94,10 @@ export const ptBr = {
     unassignedAlone: 'A conversa voltou para a fila',
     closed: '{by} encerrou a conversa',
     closedAlone: 'A conversa foi encerrada',
+    calledEverybodyAlone: 'Ninguém assumiu: a equipe foi chamada de novo',
+    calledSupervisorsAlone: 'Ainda ninguém: a supervisão foi chamada',
+    involved: '{by} pediu que {to} acompanhe a conversa',
+    involvedAlone: '{to} acompanha a conversa',
   },
   keys: {
     title: 'Atalhos do teclado',
@@ -169,12 +174,21 @@ export const ptBr = {
     label: 'Nota privada',
   },
   notice: {
+    still: '{name} ainda aguarda uma pessoa',
     open: 'Abrir',
-    title: '{name} aguarda uma pessoa',
+    waiting: '{name} aguarda uma pessoa',
+    team: '{name} aguarda o time {team}',
+    yours: '{name} agora está com você',
+    message: 'Nova mensagem de {name}',
+    involved: '{by} pediu que você acompanhe a conversa com {name}',
     body: 'Nova conversa na fila',
     sound: 'Aviso sonoro de novas conversas na fila',
     soundOn: 'Som ligado',
     soundOff: 'Som desligado',
+  },
+  participants: {
+    title: 'Acompanham',
+    are: 'Acompanham: {names}',
   },
   panel: {
     title: 'Contato',
@@ -209,6 +223,7 @@ export const ptBr = {
     clear: 'Limpar a busca',
   },
   state: {
+    team: 'Time: {team}',
     assistant: 'Com o assistente',
     waiting: 'Aguardando',
     human: 'Com {name}',
