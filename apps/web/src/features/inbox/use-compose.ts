@@ -27,7 +27,7 @@ export function useCompose(conversation: () => Conversation) {
   const tooLong = computed(() => draft.value.text.length > maxTextLength)
   const canSend = computed(() => !colleague.value && !tooLong.value && (draft.value.text.trim() !== '' || files.value.length > 0))
 
-  const typists = computed(() => viewers.colleaguesIn(id).filter(({ isTyping }) => isTyping))
+  const typists = computed(() => viewers.typistsIn(id))
   /** A colleague types here too: said once before anything goes. */
   const isWarned = ref(false)
   watch(() => typists.value.length, count => count === 0 && (isWarned.value = false))
@@ -81,5 +81,5 @@ export function useCompose(conversation: () => Conversation) {
 
   onScopeDispose(() => drafts.save(id))
 
-  return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, isWarned, write, takeOver, send }
+  return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, typists, isWarned, write, takeOver, send }
 }

@@ -42,5 +42,7 @@ export function createViewers({ say, memberId }: Deps) {
     return (viewers.get(id) ?? []).filter(viewer => viewer.id !== memberId())
   }
 
-  return { viewers, attend, type, hear, colleaguesIn }
+  const typistsIn = (id: string) => colleaguesIn(id).filter(({ isTyping }) => isTyping)
+
+  return { viewers, attend, type, hear, colleaguesIn, typistsIn }
 }
