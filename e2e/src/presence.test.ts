@@ -76,7 +76,9 @@ it('a rule hands a conversation that waits to who is online, who hears of it', a
   await owner.call(endpoints.chooseAvailability, { body: { availability: 'away' } })
   await marcos.getByRole('button', { name: /agent of/ }).last().click()
   await marcos.getByRole('menuitemcheckbox', { name: 'Online' }).click()
-  await marcos.goto(`/${subdomain}/contacts`)
+  await until(async () => (await owner.call(endpoints.listStaff)).items.some(({ role, availability }) => role === 'agent' && availability === 'online'))
+  await marcos.getByRole('link', { name: 'Contacts' }).first().click()
+  await marcos.waitForURL(/contacts/)
   stage.app.simulator.control.write('carlos', session, { text: 'I want to talk to a person please' })
   await marcos.getByText(/Carlos.* is with you now/).first().waitFor()
 })
@@ -89,7 +91,7 @@ it('nobody takes a conversation: it rings again', async () => {
   // As if a minute had gone by, and the sweep came round.
   const { db } = stage.app.app.root
   await db.conversation.update({ where: { id: conversationId }, data: { waitingSince: new Date(Date.now() - 61_000) } })
-  await db.$executeRaw`SELECT graphile_worker.add_job('watch-queues')`
+  await db.$executeRaw`SELECT graphile_worker.add_job('sweep:watch-queues')`
   await helena.getByText('the team was called again').waitFor()
   await marcos.getByText(/still waits for a person/).first().waitFor()
 })
