@@ -8,6 +8,7 @@ import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHi
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
 import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { answerAway, callAgain, handOutQueue, watchQueues } from './modules/queue/index.ts'
 
 /** Every job there is, by hand. */
 export const jobs: AnyJob<Ctx>[] = [
@@ -15,6 +16,9 @@ export const jobs: AnyJob<Ctx>[] = [
   checkConnection,
   refusePhone,
   releaseConversations,
+  handOutQueue,
+  callAgain,
+  answerAway,
   deliverMessages,
   lookForMessage,
   refreshTicks,
@@ -41,5 +45,6 @@ export const sweeps: Sweep<RootCtx>[] = [
   findGaps,
   linkLids,
   pruneEarly,
+  watchQueues,
   watchDeliveries,
 ]

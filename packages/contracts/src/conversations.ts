@@ -25,7 +25,7 @@ export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'r
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
-export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call'] as const
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call', 'calledEverybody', 'calledSupervisors', 'involved'] as const
 export type ThreadEvent = (typeof threadEvents)[number]
 
 export const callOutcomes = ['missed', 'rejected', 'accepted'] as const
@@ -104,6 +104,10 @@ export const conversation = z.object({
   }),
   state: z.enum(conversationStates),
   assignee: person.nullable(),
+  /** The team it waits for, or was last given to. */
+  team: z.object({ id, name: z.string() }).nullable(),
+  /** Colleagues who follow it beside the one who answers. */
+  participants: z.array(person),
   unreadCount: z.number(),
   lastMessage: z.object({
     id,
@@ -356,6 +360,28 @@ export const conversationEndpoints = {
     summary: 'Give the conversation to a member of staff; null puts it in the queue',
     params: oneConversation,
     body: z.object({ memberId: id.nullable() }),
+    answer: conversation,
+  }),
+  assignTeam: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/assign-team',
+    summary: 'Put the conversation in the queue of a team',
+    params: oneConversation,
+    body: z.object({ teamId: id }),
+    answer: conversation,
+  }),
+  addParticipant: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'Have a colleague follow the conversation',
+    params: oneConversation.extend({ memberId: id }),
+    answer: conversation,
+  }),
+  removeParticipant: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'A colleague follows the conversation no more',
+    params: oneConversation.extend({ memberId: id }),
     answer: conversation,
   }),
   close: endpoint({

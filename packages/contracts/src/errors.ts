@@ -36,6 +36,8 @@ export const errorCodes = {
   'staff.notFound': 'notFound',
   'staff.exists': 'conflict',
   'staff.lastOwner': 'conflict',
+  'team.notFound': 'notFound',
+  'team.nameTaken': 'conflict',
   'connection.notFound': 'notFound',
   'connection.noneWorks': 'conflict',
   'connection.down': 'conflict',

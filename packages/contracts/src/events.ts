@@ -1,11 +1,21 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
+import type { StaffOnDuty, Team } from './identity.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
+import { z } from 'zod'
+import { id } from './shapes.ts'
 
-/** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
-export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
+/** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old; `called…`: nobody takes it, so it rings again, to all or to supervisors. */
+export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact' | 'calledEverybody' | 'calledSupervisors' | 'participants'
+
+/** What a page says of itself: the conversation on screen, and whether somebody types in it just now. */
+export const attending = z.object({ conversationId: id.nullable(), isTyping: z.boolean() })
+export type Attending = z.infer<typeof attending>
+
+/** A member of staff who has a conversation open. */
+export interface Viewer { id: string, name: string, isTyping: boolean }
 
 /**
  * What the server tells a socket. A socket hears the association it joined with `{ auth: { association: subdomain } }`.
@@ -34,6 +44,14 @@ export interface ServerEvents {
   'mentions.updated': (event: { unreadCount: number, mention: Mention | null }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
+  /** Who has the conversation open, told to those who do: all of them, the hearer too. */
+  'conversation.viewed': (event: { conversationId: string, viewers: Viewer[] }) => void
+  /** A colleague has the hearer follow a conversation. */
+  'participant.added': (event: { conversation: Conversation, by: string | null }) => void
+  /** A member of staff came, went, or is online, busy or away now. */
+  'staff.updated': (event: { member: StaffOnDuty }) => void
+  /** A team came, went or changed: all there are. */
+  'teams.updated': (event: { teams: Team[] }) => void
   'resync': () => void
 }
 
@@ -47,4 +65,6 @@ export interface ServerPackets {
 
 export interface ClientEvents {
   ping: (answer: () => void) => void
+  /** Said when it changes, and every few seconds while somebody types. */
+  attend: (what: Attending) => void
 }

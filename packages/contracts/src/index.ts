@@ -13,6 +13,7 @@ import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
+import { queueEndpoints } from './queue.ts'
 import { searchEndpoints } from './search.ts'
 
 export * from './assistant.ts'
@@ -34,6 +35,7 @@ export * from './notes.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
+export * from './queue.ts'
 export * from './search.ts'
 export * from './shapes.ts'
 
@@ -54,4 +56,5 @@ export const endpoints = {
   ...mediaEndpoints,
   ...assistantEndpoints,
   ...operationsEndpoints,
+  ...queueEndpoints,
 }

@@ -4,6 +4,7 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { carryOn } from './carry-on.ts'
 import { moveDrafts } from './drafts/move-drafts.ts'
 import { snapshotOf } from './moved-conversations.ts'
+import { copyParticipants } from './participants.ts'
 import { refreshPreviews } from './refresh-previews.ts'
 
 interface Join {
@@ -59,6 +60,7 @@ async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
       waiting_since = least(k.waiting_since, m.waiting_since),
       state = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.state ELSE k.state END,
       assignee_id = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.assignee_id ELSE k.assignee_id END,
+      team_id = CASE WHEN k.state = 'closed' OR (k.state = 'assistant' AND m.state IN ('waiting', 'human')) THEN m.team_id ELSE k.team_id END,
       hand_off_reason = coalesce(k.hand_off_reason, m.hand_off_reason),
       hand_off_summary = coalesce(k.hand_off_summary, m.hand_off_summary),
       handed_off_at = coalesce(k.handed_off_at, m.handed_off_at),
@@ -66,6 +68,7 @@ async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
       claim = k.claim + 1
     FROM conversations m WHERE k.id = ${into}::uuid AND m.id = ${from}::uuid AND k.association_id = ${tx.association.id}::uuid`
   await moveDrafts(tx, { from, into })
+  await copyParticipants(tx, { from, into })
   await carryOn(tx, into)
   await tx.db.conversation.delete({ where: { id: from } })
   await refreshPreviews(tx, [into], 'contact')

@@ -5,6 +5,7 @@ import type { ConversationRow } from './queries.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { carryOn } from './carry-on.ts'
 import { movedConversations } from './moved-conversations.ts'
+import { copyParticipants } from './participants.ts'
 import { refreshPreviews } from './refresh-previews.ts'
 
 interface Split {
@@ -79,13 +80,14 @@ async function moveOut(tx: Tx, shared: ConversationRow, { entry, contactId, mess
       claim: Math.max(claim, entry?.was.claim ?? 0) + 1,
       chatId: entry?.was.chatId ?? null,
       createdAt: entry ? new Date(entry.was.createdAt) : createdAt,
-      ...(isClosed ? { state: 'closed', assigneeId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null, closedAt: shared.closedAt ?? tx.clock() } : {}),
+      ...(isClosed ? { state: 'closed', assigneeId: null, teamId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null, closedAt: shared.closedAt ?? tx.clock() } : {}),
     },
     select: { id: true },
   })
   await tx.db.conversation.update({ where: { id: shared.id }, data: { lastMessageId: null, unreadCount: unreadCount - unread, claim: claim + 1 } })
   await tx.db.delivery.updateMany({ where: { messageId: { in: messageIds } }, data: { conversationId: part.id } })
   await tx.db.message.updateMany({ where: { id: { in: messageIds } }, data: { conversationId: part.id, version: { increment: 1 } } })
+  await copyParticipants(tx, { from: shared.id, into: part.id })
   return part.id
 }
 

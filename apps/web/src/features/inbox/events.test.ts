@@ -9,6 +9,7 @@ import { createDrafts } from './state/drafts.ts'
 import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
+import { createViewers } from './state/viewers.ts'
 import { aConversation, aMessage, fakeCall, memberId } from './testing/fixtures.ts'
 
 function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
@@ -23,6 +24,7 @@ function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
     conversations: createConversations(deps),
     threads: createThreads({ ...deps, arrived: () => {}, opened: () => {} }),
     typing: createTyping(),
+    viewers: createViewers({ say: () => {}, memberId: () => memberId }),
   }
   const drafts = createDrafts({ ...deps, storage, scope: () => 'vida.ana' })
   const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, discarded: () => {}, failureOf: () => ({ failure: null, requestId: null }), kept: ref([]) })

@@ -6,6 +6,7 @@ import { useSessionStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { call } from '../../api/call.ts'
+import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
 import { toFailure } from './error-code.ts'
 import { createAttachments } from './state/attachments.ts'
@@ -17,6 +18,7 @@ import { createNoteDrafts } from './state/note-drafts.ts'
 import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
+import { createViewers } from './state/viewers.ts'
 
 export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
 
@@ -49,6 +51,9 @@ export const useChanges = defineStore('inbox.changes', () =>
 export const useAttachments = defineStore('inbox.attachments', createAttachments)
 
 export const useTyping = defineStore('inbox.typing', createTyping)
+
+export const useViewers = defineStore('inbox.viewers', () =>
+  createViewers({ say: what => useSocket().say('attend', what), memberId: deps().memberId }))
 
 export const useDirectory = defineStore('inbox.directory', () => createDirectory(deps()))
 

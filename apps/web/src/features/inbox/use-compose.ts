@@ -1,11 +1,11 @@
 import type { Conversation } from '@recado/contracts'
 import { maxTextLength } from '@recado/contracts'
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useSession } from '../session/store.ts'
 import { toErrorCode } from './error-code.ts'
 import { kindOfFile } from './local-message.ts'
 import { isHeldBy } from './state/view-of.ts'
-import { useAttachments, useConversations, useDrafts, useOutbox } from './store.ts'
+import { useAttachments, useConversations, useDrafts, useOutbox, useViewers } from './store.ts'
 
 /** Writing in one conversation: the draft, the files, who may speak, and sending. */
 export function useCompose(conversation: () => Conversation) {
@@ -14,6 +14,7 @@ export function useCompose(conversation: () => Conversation) {
   const drafts = useDrafts()
   const attachments = useAttachments()
   const outbox = useOutbox()
+  const viewers = useViewers()
 
   const id = conversation().id
   const draft = computed(() => drafts.of(id))
@@ -26,8 +27,14 @@ export function useCompose(conversation: () => Conversation) {
   const tooLong = computed(() => draft.value.text.length > maxTextLength)
   const canSend = computed(() => !colleague.value && !tooLong.value && (draft.value.text.trim() !== '' || files.value.length > 0))
 
+  const typists = computed(() => viewers.typistsIn(id))
+  /** A colleague types here too: said once before anything goes. */
+  const isWarned = ref(false)
+  watch(() => typists.value.length, count => count === 0 && (isWarned.value = false))
+
   /** A keystroke: kept as a draft, and the first one silences the assistant. */
   function write(text: string) {
+    viewers.type(text !== '')
     drafts.set(id, { text })
     if (text && !isMine.value && !colleague.value && !isClosed.value && !problem.value)
       takeOver()
@@ -52,6 +59,12 @@ export function useCompose(conversation: () => Conversation) {
   function send() {
     if (!canSend.value)
       return false
+    if (typists.value.length > 0 && !isWarned.value) {
+      isWarned.value = true
+      return false
+    }
+    isWarned.value = false
+    viewers.type(false)
     const { text, replyTo, version: draftVersion } = drafts.take(id)
     const caption = text.trim()
     const taken = attachments.take(id)
@@ -68,5 +81,5 @@ export function useCompose(conversation: () => Conversation) {
 
   onScopeDispose(() => drafts.save(id))
 
-  return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, write, takeOver, send }
+  return { draft, files, isMine, colleague, isClosed, hasTakenOver, problem, tooLong, canSend, typists, isWarned, write, takeOver, send }
 }

@@ -19,6 +19,8 @@ export const ar: ErrorSentences = {
   'staff.notFound': 'لم يعد هذا الشخص في الفريق.',
   'staff.exists': 'هذا الشخص في الفريق بالفعل.',
   'staff.lastOwner': 'تحتاج الجمعية إلى مالك واحد على الأقل.',
+  'team.notFound': 'لم تعد هذه المجموعة موجودة.',
+  'team.nameTaken': 'توجد مجموعة بهذا الاسم بالفعل.',
   'connection.notFound': 'الرقم غير موجود.',
   'connection.noneWorks': 'لا يوجد رقم مربوط الآن. اربط رقمًا من صفحة «الأرقام».',
   'connection.down': 'الرقم متوقف الآن. لم يتغيّر شيء.',

@@ -19,6 +19,8 @@ export const en: ErrorSentences = {
   'staff.notFound': 'This person is no longer on the team.',
   'staff.exists': 'This person is already on the team.',
   'staff.lastOwner': 'An association needs at least one owner.',
+  'team.notFound': 'This team no longer exists.',
+  'team.nameTaken': 'There is a team with this name already.',
   'connection.notFound': 'Number not found.',
   'connection.noneWorks': 'No number is linked right now. Link one under Numbers.',
   'connection.down': 'The number is down right now. Nothing was changed.',

@@ -19,6 +19,8 @@ export const es: ErrorSentences = {
   'staff.notFound': 'Esta persona ya no está en el equipo.',
   'staff.exists': 'Esta persona ya está en el equipo.',
   'staff.lastOwner': 'La asociación necesita al menos un propietario.',
+  'team.notFound': 'Este grupo ya no existe.',
+  'team.nameTaken': 'Ya hay un grupo con este nombre.',
   'connection.notFound': 'Número no encontrado.',
   'connection.noneWorks': 'Ningún número está conectado ahora. Conecte uno en Números.',
   'connection.down': 'El número está caído ahora. No se cambió nada.',

@@ -19,6 +19,8 @@ export const fr: ErrorSentences = {
   'staff.notFound': 'Cette personne ne fait plus partie de l’équipe.',
   'staff.exists': 'Cette personne fait déjà partie de l’équipe.',
   'staff.lastOwner': 'Une association a besoin d’au moins un propriétaire.',
+  'team.notFound': 'Ce groupe n’existe plus.',
+  'team.nameTaken': 'Il existe déjà un groupe de ce nom.',
   'connection.notFound': 'Numéro introuvable.',
   'connection.noneWorks': 'Aucun numéro n’est associé pour l’instant. Associez-en un sous Numéros.',
   'connection.down': 'Le numéro est hors service pour l’instant. Rien n’a été modifié.',

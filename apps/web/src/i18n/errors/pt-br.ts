@@ -19,6 +19,8 @@ export const ptBr: ErrorSentences = {
   'staff.notFound': 'Esta pessoa não está mais na equipe.',
   'staff.exists': 'Esta pessoa já está na equipe.',
   'staff.lastOwner': 'A associação precisa de ao menos um proprietário.',
+  'team.notFound': 'Este time não existe mais.',
+  'team.nameTaken': 'Já existe um time com este nome.',
   'connection.notFound': 'Número não encontrado.',
   'connection.noneWorks': 'Nenhum número está conectado agora. Conecte um em Números.',
   'connection.down': 'O número está fora do ar agora. Nada foi alterado.',

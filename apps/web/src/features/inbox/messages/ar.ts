@@ -16,6 +16,7 @@ export const ar: typeof ptBr = {
       handBack: 'لم تُعد المحادثة',
       close: 'لم تُنهَ المحادثة',
       assign: 'لم تُسند المحادثة',
+      participants: 'لم يتغيّر من يتابعها',
     },
   },
   author: {
@@ -93,6 +94,10 @@ export const ar: typeof ptBr = {
     unassignedAlone: 'عادت المحادثة إلى قائمة الانتظار',
     closed: 'أنهى {by} المحادثة',
     closedAlone: 'أُنهيت المحادثة',
+    calledEverybodyAlone: 'لم يستلمها أحد: نودي الفريق من جديد',
+    calledSupervisorsAlone: 'ما زالت بلا أحد: نودي المشرفون',
+    involved: 'طلب {by} من {to} متابعة المحادثة',
+    involvedAlone: '{to} يتابع المحادثة',
   },
   keys: {
     title: 'اختصارات لوحة المفاتيح',
@@ -181,12 +186,21 @@ export const ar: typeof ptBr = {
     label: 'ملاحظة خاصة',
   },
   notice: {
+    still: '{name} ما زال بانتظار شخص',
     open: 'فتح',
-    title: '{name} بانتظار شخص',
+    waiting: '{name} بانتظار شخص',
+    team: '{name} بانتظار المجموعة {team}',
+    yours: '{name} معك الآن',
+    message: 'رسالة جديدة من {name}',
+    involved: 'طلب {by} أن تتابع المحادثة مع {name}',
     body: 'محادثة جديدة في قائمة الانتظار',
     sound: 'صوت للمحادثات الجديدة في قائمة الانتظار',
     soundOn: 'الصوت مفعّل',
     soundOff: 'الصوت معطّل',
+  },
+  participants: {
+    title: 'يتابعها',
+    are: 'يتابعها: {names}',
   },
   panel: {
     title: 'جهة الاتصال',
@@ -221,6 +235,7 @@ export const ar: typeof ptBr = {
     clear: 'مسح البحث',
   },
   state: {
+    team: 'المجموعة: {team}',
     assistant: 'مع المساعد',
     waiting: 'في الانتظار',
     human: 'مع {name}',
@@ -253,6 +268,14 @@ export const ar: typeof ptBr = {
   typing: {
     typing: 'يكتب…',
     recording: 'يسجّل صوتًا…',
+  },
+  viewers: {
+    here: 'هنا أيضًا: {names}',
+    one: '{name} يكتب…',
+    two: '{name} و{other} يكتبان…',
+    many: '{name} و{n} غيره يكتبون…',
+    warned: '{names}: يكتب أيضًا في هذه المحادثة. هل تُرسل رغم ذلك؟',
+    send: 'الإرسال رغم ذلك',
   },
   views: {
     choose: 'اختيار عرض آخر',

@@ -16,6 +16,7 @@ export const en: typeof ptBr = {
       handBack: 'The conversation was not handed back',
       close: 'The conversation was not closed',
       assign: 'The conversation was not assigned',
+      participants: 'Who follows it has not changed',
     },
   },
   author: {
@@ -93,6 +94,10 @@ export const en: typeof ptBr = {
     unassignedAlone: 'The conversation went back to the queue',
     closed: '{by} closed the conversation',
     closedAlone: 'The conversation was closed',
+    calledEverybodyAlone: 'Nobody took it: the team was called again',
+    calledSupervisorsAlone: 'Still nobody: the supervisors were called',
+    involved: '{by} has {to} follow the conversation',
+    involvedAlone: '{to} follows the conversation',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -181,12 +186,21 @@ export const en: typeof ptBr = {
     label: 'Private note',
   },
   notice: {
+    still: '{name} still waits for a person',
     open: 'Open',
-    title: '{name} waits for a person',
+    waiting: '{name} waits for a person',
+    team: '{name} waits for the team {team}',
+    yours: '{name} is with you now',
+    message: 'New message from {name}',
+    involved: '{by} has you follow the conversation with {name}',
     body: 'New conversation in the queue',
     sound: 'Sound for new conversations in the queue',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
+  },
+  participants: {
+    title: 'Followed by',
+    are: 'Followed by {names}',
   },
   panel: {
     title: 'Contact',
@@ -221,6 +235,7 @@ export const en: typeof ptBr = {
     clear: 'Clear the search',
   },
   state: {
+    team: 'Team: {team}',
     assistant: 'With the assistant',
     waiting: 'Waiting',
     human: 'With {name}',
@@ -253,6 +268,14 @@ export const en: typeof ptBr = {
   typing: {
     typing: 'typing…',
     recording: 'recording…',
+  },
+  viewers: {
+    here: 'Also here: {names}',
+    one: '{name} is typing…',
+    two: '{name} and {other} are typing…',
+    many: '{name} and {n} others are typing…',
+    warned: '{names}: typing in this conversation too. Send all the same?',
+    send: 'Send all the same',
   },
   views: {
     choose: 'Choose another view',

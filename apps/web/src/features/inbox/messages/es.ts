@@ -16,6 +16,7 @@ export const es: typeof ptBr = {
       handBack: 'No se devolvió la conversación',
       close: 'No se cerró la conversación',
       assign: 'No se asignó la conversación',
+      participants: 'No cambió quién la sigue',
     },
   },
   author: {
@@ -93,6 +94,10 @@ export const es: typeof ptBr = {
     unassignedAlone: 'La conversación volvió a la cola',
     closed: '{by} cerró la conversación',
     closedAlone: 'La conversación fue cerrada',
+    calledEverybodyAlone: 'Nadie la tomó: se volvió a llamar al equipo',
+    calledSupervisorsAlone: 'Todavía nadie: se llamó a supervisión',
+    involved: '{by} pidió que {to} siga la conversación',
+    involvedAlone: '{to} sigue la conversación',
   },
   keys: {
     title: 'Atajos de teclado',
@@ -181,12 +186,21 @@ export const es: typeof ptBr = {
     label: 'Nota privada',
   },
   notice: {
+    still: '{name} sigue esperando a una persona',
     open: 'Abrir',
-    title: '{name} espera a una persona',
+    waiting: '{name} espera a una persona',
+    team: '{name} espera al grupo {team}',
+    yours: '{name} está ahora contigo',
+    message: 'Mensaje nuevo de {name}',
+    involved: '{by} pidió que sigas la conversación con {name}',
     body: 'Nueva conversación en la cola',
     sound: 'Aviso sonoro de nuevas conversaciones en la cola',
     soundOn: 'Sonido activado',
     soundOff: 'Sonido desactivado',
+  },
+  participants: {
+    title: 'La siguen',
+    are: 'La siguen: {names}',
   },
   panel: {
     title: 'Contacto',
@@ -221,6 +235,7 @@ export const es: typeof ptBr = {
     clear: 'Limpiar la búsqueda',
   },
   state: {
+    team: 'Grupo: {team}',
     assistant: 'Con el asistente',
     waiting: 'En espera',
     human: 'Con {name}',
@@ -253,6 +268,14 @@ export const es: typeof ptBr = {
   typing: {
     typing: 'escribiendo…',
     recording: 'grabando audio…',
+  },
+  viewers: {
+    here: 'También aquí: {names}',
+    one: '{name} está escribiendo…',
+    two: '{name} y {other} están escribiendo…',
+    many: '{name} y {n} más están escribiendo…',
+    warned: '{names}: también escribiendo en esta conversación. ¿Enviar de todos modos?',
+    send: 'Enviar de todos modos',
   },
   views: {
     choose: 'Elegir otra vista',

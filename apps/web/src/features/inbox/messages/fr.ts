@@ -16,6 +16,7 @@ export const fr: typeof ptBr = {
       handBack: 'La conversation n’a pas été rendue',
       close: 'La conversation n’a pas été terminée',
       assign: 'La conversation n’a pas été attribuée',
+      participants: 'Les personnes qui suivent n’ont pas changé',
     },
   },
   author: {
@@ -93,6 +94,10 @@ export const fr: typeof ptBr = {
     unassignedAlone: 'La conversation est retournée dans la file',
     closed: '{by} a terminé la conversation',
     closedAlone: 'La conversation a été terminée',
+    calledEverybodyAlone: 'Personne ne l’a prise : l’équipe a été rappelée',
+    calledSupervisorsAlone: 'Toujours personne : les superviseurs ont été appelés',
+    involved: '{by} fait suivre la conversation à {to}',
+    involvedAlone: '{to} suit la conversation',
   },
   keys: {
     title: 'Raccourcis clavier',
@@ -181,12 +186,21 @@ export const fr: typeof ptBr = {
     label: 'Note privée',
   },
   notice: {
+    still: '{name} attend toujours une personne',
     open: 'Ouvrir',
-    title: '{name} attend une personne',
+    waiting: '{name} attend une personne',
+    team: '{name} attend le groupe {team}',
+    yours: '{name} est maintenant avec vous',
+    message: 'Nouveau message de {name}',
+    involved: '{by} vous fait suivre la conversation avec {name}',
     body: 'Nouvelle conversation dans la file',
     sound: 'Son pour les nouvelles conversations dans la file',
     soundOn: 'Son activé',
     soundOff: 'Son désactivé',
+  },
+  participants: {
+    title: 'Suivie par',
+    are: 'Suivie par {names}',
   },
   panel: {
     title: 'Contact',
@@ -221,6 +235,7 @@ export const fr: typeof ptBr = {
     clear: 'Effacer la recherche',
   },
   state: {
+    team: 'Groupe : {team}',
     assistant: 'Avec l’assistant',
     waiting: 'En attente',
     human: 'Avec {name}',
@@ -253,6 +268,14 @@ export const fr: typeof ptBr = {
   typing: {
     typing: 'écrit…',
     recording: 'enregistre un vocal…',
+  },
+  viewers: {
+    here: 'Également ici : {names}',
+    one: '{name} écrit…',
+    two: '{name} et {other} écrivent…',
+    many: '{name} et {n} autres écrivent…',
+    warned: '{names} : écrit aussi dans cette conversation. Envoyer quand même ?',
+    send: 'Envoyer quand même',
   },
   views: {
     choose: 'Choisir une autre vue',

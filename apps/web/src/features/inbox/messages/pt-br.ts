@@ -14,6 +14,7 @@ export const ptBr = {
       handBack: 'A conversa não foi devolvida',
       close: 'A conversa não foi encerrada',
       assign: 'A conversa não foi atribuída',
+      participants: 'Quem acompanha não mudou',
     },
   },
   author: {
@@ -91,6 +92,10 @@ export const ptBr = {
     unassignedAlone: 'A conversa voltou para a fila',
     closed: '{by} encerrou a conversa',
     closedAlone: 'A conversa foi encerrada',
+    calledEverybodyAlone: 'Ninguém assumiu: a equipe foi chamada de novo',
+    calledSupervisorsAlone: 'Ainda ninguém: a supervisão foi chamada',
+    involved: '{by} pediu que {to} acompanhe a conversa',
+    involvedAlone: '{to} acompanha a conversa',
   },
   keys: {
     title: 'Atalhos do teclado',
@@ -179,12 +184,21 @@ export const ptBr = {
     label: 'Nota privada',
   },
   notice: {
+    still: '{name} ainda aguarda uma pessoa',
     open: 'Abrir',
-    title: '{name} aguarda uma pessoa',
+    waiting: '{name} aguarda uma pessoa',
+    team: '{name} aguarda o time {team}',
+    yours: '{name} agora está com você',
+    message: 'Nova mensagem de {name}',
+    involved: '{by} pediu que você acompanhe a conversa com {name}',
     body: 'Nova conversa na fila',
     sound: 'Aviso sonoro de novas conversas na fila',
     soundOn: 'Som ligado',
     soundOff: 'Som desligado',
+  },
+  participants: {
+    title: 'Acompanham',
+    are: 'Acompanham: {names}',
   },
   panel: {
     title: 'Contato',
@@ -219,6 +233,7 @@ export const ptBr = {
     clear: 'Limpar a busca',
   },
   state: {
+    team: 'Time: {team}',
     assistant: 'Com o assistente',
     waiting: 'Aguardando',
     human: 'Com {name}',
@@ -251,6 +266,14 @@ export const ptBr = {
   typing: {
     typing: 'digitando…',
     recording: 'gravando áudio…',
+  },
+  viewers: {
+    here: 'Também aqui: {names}',
+    one: '{name} está digitando…',
+    two: '{name} e {other} estão digitando…',
+    many: '{name} e mais {n} estão digitando…',
+    warned: '{names}: também escrevendo nesta conversa. Enviar mesmo assim?',
+    send: 'Enviar mesmo assim',
   },
   views: {
     choose: 'Escolher outra visão',
