@@ -19,7 +19,7 @@ import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext, identityEvents } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
 import { notificationEvents } from './modules/notifications/index.ts'
-import { resumeDeliveries } from './modules/outbound/index.ts'
+import { outboundEvents, resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
 import { systemClock } from './platform/clock.ts'
@@ -141,7 +141,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...notificationEvents },
+        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...outboundEvents, ...notificationEvents },
         contextOf: remember(liveContextOf, heardTtlMs, clock),
         emit: sockets.emit,
         atOnce: {

@@ -50,6 +50,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
+  const scheduled = await ctx.db.scheduledMessage.create({ data: { associationId, conversationId: conversation.id, authorId: member.id, text: 'secret', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000) } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
   return {
     conversationId: conversation.id,
@@ -61,6 +62,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     joinId: join.id,
     mediaId: media.id,
     messageId: message.id,
+    scheduledId: scheduled.id,
     patientId: patient.id,
     articleId: article.id,
     answerId: answer.id,
@@ -96,6 +98,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     attachToArticle: form,
     updateCannedAnswer: { text: 'Changed' },
     saveDraft: { text: 'Changed', replyToId: null, version: 1 },
+    scheduleMessage: { text: 'Changed', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+    updateScheduledMessage: { text: 'Changed', version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
@@ -111,7 +115,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

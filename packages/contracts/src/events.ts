@@ -3,6 +3,7 @@ import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
+import type { ScheduledMessage } from './scheduled-messages.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
 export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
@@ -21,6 +22,10 @@ export interface ServerEvents {
   'draft.updated': (event: { draft: Draft }) => void
   /** It became part of another one, its contact being the same person; null: nothing was left in it. */
   'conversation.removed': (event: { conversationId: string, into: string | null }) => void
+  /** It was scheduled, changed, or has come into another conversation. */
+  'scheduledMessage.saved': (event: { scheduled: ScheduledMessage }) => void
+  /** It was sent or cancelled. */
+  'scheduledMessage.removed': (event: { conversationId: string, scheduledId: string }) => void
   'connection.updated': (event: { connection: Connection }) => void
   'contactNote.saved': (event: { note: ContactNote }) => void
   'contactNote.removed': (event: { contactId: string, noteId: string }) => void

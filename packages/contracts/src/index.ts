@@ -13,6 +13,7 @@ import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
+import { scheduledMessageEndpoints } from './scheduled-messages.ts'
 
 export * from './assistant.ts'
 export * from './associations.ts'
@@ -33,6 +34,7 @@ export * from './notes.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
+export * from './scheduled-messages.ts'
 export * from './shapes.ts'
 
 /** Every call there is. */
@@ -45,6 +47,7 @@ export const endpoints = {
   ...attributeEndpoints,
   ...orderEndpoints,
   ...conversationEndpoints,
+  ...scheduledMessageEndpoints,
   ...noteEndpoints,
   ...knowledgeEndpoints,
   ...cannedAnswerEndpoints,

@@ -30,6 +30,7 @@ export const permissions = {
   'conversation.assign': whoLeads,
   'message.send': whoAnswers,
   'message.deleteAny': whoLeads,
+  'scheduledMessage.changeAny': whoLeads,
   'note.write': whoAnswers,
   'cannedAnswer.use': whoAnswers,
   'cannedAnswer.share': whoLeads,
