@@ -17,6 +17,7 @@ import { createNoteDrafts } from './state/note-drafts.ts'
 import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
+import { toBody } from './to-body.ts'
 
 export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
 
@@ -67,11 +68,8 @@ async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgres
     params,
     body: {
       clientId: item.clientId,
-      ...(item.text && { text: item.text }),
       ...(item.forwardOf && { forwardOfId: item.forwardOf.id }),
-      ...(item.draftVersion && { draftVersion: item.draftVersion }),
-      ...(item.replyTo && { replyToId: item.replyTo.id }),
-      ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
+      ...toBody(item),
     },
     ...options,
   })

@@ -71,13 +71,13 @@ async function requireKnown(tx: Tx, clientId: string): Promise<ScheduledMessage>
 type Row = Pick<ScheduleMessage, 'conversationId' | 'clientId' | 'replyToId' | 'isVoice'> & { text: string | null, dueAt: Date, mediaId: string | null }
 
 /** Null: the same request came twice at once, and the other one was first. */
-async function insert(tx: Tx & Ctx<StaffActor>, { conversationId, replyToId, isVoice = false, ...row }: Row): Promise<string | null> {
+async function insert(tx: Tx & Ctx<StaffActor>, { conversationId, replyToId, isVoice = false, clientId, text, dueAt, mediaId }: Row): Promise<string | null> {
   await requireConversation(tx, conversationId)
   const original = replyToId ? await requireMessage(tx, { conversationId, messageId: replyToId }) : null
   if (original?.kind === 'note')
     throw new AppError('message.notFound')
   const [inserted] = await tx.db.scheduledMessage.createManyAndReturn({
-    data: [{ ...row, associationId: tx.association.id, authorId: tx.actor.memberId, conversationId, replyToId: original?.id ?? null, isVoice }],
+    data: [{ associationId: tx.association.id, authorId: tx.actor.memberId, conversationId, clientId, text, mediaId, isVoice, replyToId: original?.id ?? null, dueAt }],
     select: { id: true },
     skipDuplicates: true,
   })

@@ -26,18 +26,19 @@ beforeAll(async () => {
   ana = await test.asStaff(await test.createAssociation(), 'agent')
   bia = await test.asStaff(ana, 'agent')
 })
-afterAll(() => test.close())
 beforeEach(async () => {
   conversationId = (await addConversation(ana, { name: 'Carlos' })).id
 })
+afterAll(() => test.close())
 
 const inHours = (hours: number) => new Date(Date.now() + hours * hourMs).toISOString()
-const schedule = (change: Partial<Parameters<typeof scheduleMessage>[1]> = {}, ctx = ana) =>
-  scheduleMessage(ctx, { conversationId, text: 'See you tomorrow', dueAt: inHours(1), clientId: randomUUID(), ...change })
+function schedule(change: Partial<Parameters<typeof scheduleMessage>[1]> = {}, ctx = ana) {
+  return scheduleMessage(ctx, { conversationId, text: 'See you tomorrow', dueAt: inHours(1), clientId: randomUUID(), ...change })
+}
 /** The same context, some hours later. */
 const later = <C extends Ctx>(ctx: C, hours = 2): C => ({ ...ctx, clock: () => new Date(Date.now() + hours * hourMs) })
 const due = (scheduledId: string, ctx: Ctx = ana) => sendDueMessage.run(later(ctx), { scheduledId })
-const messages = () => ana.db.message.findMany({ where: { conversationId, kind: { not: 'event' } }, include: { delivery: true } })
+const messages = () => ana.db.message.findMany({ where: { conversationId, kind: { not: 'event' } }, include: { delivery: true }, orderBy: { id: 'asc' } })
 const here = async (ctx: Ctx = ana) => (await listScheduledMessages(ctx, { conversationId, limit: 50 })).items
 
 describe('a scheduled message', () => {

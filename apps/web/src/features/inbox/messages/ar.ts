@@ -210,12 +210,23 @@ export const ar: typeof ptBr = {
     placeholder: 'ابحث عن أشخاص ورسائل',
     clear: 'مسح البحث',
   },
+  sendKey: {
+    label: 'لإرسال رسالة',
+    hint: 'مع Ctrl+Enter يبدأ Enter سطرًا جديدًا. يسري على هذا الجهاز.',
+    enter: 'Enter يرسل',
+    ctrlEnter: 'Ctrl+Enter يرسل',
+  },
   state: {
     assistant: 'مع المساعد',
     waiting: 'في الانتظار',
     human: 'مع {name}',
     mine: 'معك',
     closed: 'منتهية',
+  },
+  suggestion: {
+    ask: 'اقتراح إجابة',
+    from: 'من المعرفة:',
+    none: 'لا شيء في المعرفة يجيب عن الرسائل الأخيرة.',
   },
   thread: {
     label: 'محادثة مع {name}',
@@ -243,6 +254,23 @@ export const ar: typeof ptBr = {
   typing: {
     typing: 'يكتب…',
     recording: 'يسجّل صوتًا…',
+  },
+  voice: {
+    record: 'تسجيل رسالة صوتية',
+    label: 'رسالة صوتية',
+    cancel: 'تجاهل التسجيل',
+    pause: 'إيقاف التسجيل مؤقتًا',
+    resume: 'متابعة التسجيل',
+    listen: 'استماع',
+    stop: 'إيقاف',
+    send: 'إرسال الرسالة الصوتية',
+    state: { asking: 'في انتظار الميكروفون', recording: 'يجري التسجيل', paused: 'متوقف مؤقتًا', ending: 'يجري التحضير' },
+    problem: {
+      refused: 'لا يسمح المتصفح باستخدام الميكروفون. اسمح به بجانب العنوان ثم حاول مجددًا.',
+      missing: 'لم يُعثر على ميكروفون في هذا الجهاز.',
+      unsupported: 'لا يستطيع هذا المتصفح التسجيل هنا: يلزم متصفح حديث وعنوان https.',
+      failed: 'فشل التسجيل. حاول مجددًا.',
+    },
   },
   views: {
     choose: 'اختيار عرض آخر',

@@ -210,12 +210,23 @@ export const en: typeof ptBr = {
     placeholder: 'Search people and messages',
     clear: 'Clear the search',
   },
+  sendKey: {
+    label: 'To send a message',
+    hint: 'With Ctrl+Enter, Enter begins a new line. It holds on this device.',
+    enter: 'Enter sends',
+    ctrlEnter: 'Ctrl+Enter sends',
+  },
   state: {
     assistant: 'With the assistant',
     waiting: 'Waiting',
     human: 'With {name}',
     mine: 'With you',
     closed: 'Closed',
+  },
+  suggestion: {
+    ask: 'Suggest an answer',
+    from: 'From the knowledge:',
+    none: 'Nothing in the knowledge answers the last messages.',
   },
   thread: {
     label: 'Conversation with {name}',
@@ -243,6 +254,23 @@ export const en: typeof ptBr = {
   typing: {
     typing: 'typing…',
     recording: 'recording…',
+  },
+  voice: {
+    record: 'Record a voice message',
+    label: 'Voice message',
+    cancel: 'Throw the recording away',
+    pause: 'Pause recording',
+    resume: 'Go on recording',
+    listen: 'Listen',
+    stop: 'Stop',
+    send: 'Send the voice message',
+    state: { asking: 'Waiting for the microphone', recording: 'Recording', paused: 'Paused', ending: 'Preparing' },
+    problem: {
+      refused: 'The browser does not let this page use the microphone. Allow it beside the address, then try again.',
+      missing: 'No microphone was found on this device.',
+      unsupported: 'This browser cannot record voice here: it takes a current browser and an https address.',
+      failed: 'The recording failed. Try again.',
+    },
   },
   views: {
     choose: 'Choose another view',

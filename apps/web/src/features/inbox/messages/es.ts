@@ -210,12 +210,23 @@ export const es: typeof ptBr = {
     placeholder: 'Buscar personas y mensajes',
     clear: 'Limpiar la búsqueda',
   },
+  sendKey: {
+    label: 'Para enviar un mensaje',
+    hint: 'Con Ctrl+Enter, Enter empieza una línea nueva. Vale en este dispositivo.',
+    enter: 'Enter envía',
+    ctrlEnter: 'Ctrl+Enter envía',
+  },
   state: {
     assistant: 'Con el asistente',
     waiting: 'En espera',
     human: 'Con {name}',
     mine: 'Contigo',
     closed: 'Cerrada',
+  },
+  suggestion: {
+    ask: 'Sugerir una respuesta',
+    from: 'Del conocimiento:',
+    none: 'Nada en el conocimiento responde a los últimos mensajes.',
   },
   thread: {
     label: 'Conversación con {name}',
@@ -243,6 +254,23 @@ export const es: typeof ptBr = {
   typing: {
     typing: 'escribiendo…',
     recording: 'grabando audio…',
+  },
+  voice: {
+    record: 'Grabar un mensaje de voz',
+    label: 'Mensaje de voz',
+    cancel: 'Descartar la grabación',
+    pause: 'Pausar la grabación',
+    resume: 'Seguir grabando',
+    listen: 'Escuchar',
+    stop: 'Parar',
+    send: 'Enviar el mensaje de voz',
+    state: { asking: 'Esperando el micrófono', recording: 'Grabando', paused: 'En pausa', ending: 'Preparando' },
+    problem: {
+      refused: 'El navegador no deja usar el micrófono. Permítelo junto a la dirección e inténtalo de nuevo.',
+      missing: 'No se encontró ningún micrófono en este dispositivo.',
+      unsupported: 'Este navegador no puede grabar voz aquí: hace falta un navegador actual y una dirección https.',
+      failed: 'La grabación falló. Inténtalo de nuevo.',
+    },
   },
   views: {
     choose: 'Elegir otra vista',
