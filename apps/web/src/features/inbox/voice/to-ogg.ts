@@ -12,21 +12,6 @@ export async function chooseType(): Promise<string | null> {
 
 /** A recording as a voice message: what is Opus already is only packed anew. @throws where it cannot be read */
 export async function toOgg(recorded: Blob): Promise<File> {
-  const bytes = recorded.type.startsWith('audio/ogg') ? recorded : await repack(recorded)
+  const bytes = recorded.type.startsWith('audio/ogg') ? recorded : await (await import('./repack.ts')).repack(recorded)
   return new File([bytes], 'voice.ogg', { type: 'audio/ogg' })
-}
-
-async function repack(recorded: Blob): Promise<ArrayBuffer> {
-  const { BlobSource, BufferTarget, Conversion, Input, MP4, OggOutputFormat, Output, WEBM } = await import('mediabunny')
-  const target = new BufferTarget()
-  const conversion = await Conversion.init({
-    input: new Input({ source: new BlobSource(recorded), formats: [WEBM, MP4] }),
-    output: new Output({ format: new OggOutputFormat(), target }),
-    audio: { codec: 'opus' },
-    showWarnings: false,
-  })
-  await conversion.execute()
-  if (!target.buffer)
-    throw new Error('nothing was recorded')
-  return target.buffer
 }
