@@ -30,7 +30,10 @@ const read: Record<PageLanguage, () => Promise<Entry[]>> = {
   'ar': readArabic,
 }
 
-/** The data have no Arabic: its names and words are those of Unicode's CLDR 48, in one table. */
+/**
+ * The data have no Arabic: its names and words are those of CLDR 48 (annotations and derived annotations), in one table.
+ * © Unicode, Inc., under the Unicode License v3: https://www.unicode.org/license.txt
+ */
 async function readArabic(): Promise<Entry[]> {
   const [{ default: names }, { default: entries }] = await Promise.all([import('./arabic-names.json'), import('emojibase-data/en/compact.json')])
   const known: Record<string, string> = names

@@ -6,7 +6,7 @@ import { loadConversations } from '../../conversations/index.ts'
 import { listStaffMembers } from '../../identity/index.ts'
 import { toMedia } from '../../media/index.ts'
 
-export const withMedia = { media: true } satisfies Prisma.ScheduledMessageInclude
+const withMedia = { media: true } satisfies Prisma.ScheduledMessageInclude
 
 type Row = Prisma.ScheduledMessageGetPayload<{ include: typeof withMedia }>
 
@@ -24,7 +24,7 @@ export async function loadScheduledMessage(ctx: Ctx, id: string): Promise<Schedu
 }
 
 /** Contract shape, with the names and as much of the message answered as is shown. */
-export async function toScheduledMessages(ctx: Ctx, rows: Row[]): Promise<ScheduledMessage[]> {
+async function toScheduledMessages(ctx: Ctx, rows: Row[]): Promise<ScheduledMessage[]> {
   if (rows.length === 0)
     return []
   const [conversations, staff, originals] = await Promise.all([

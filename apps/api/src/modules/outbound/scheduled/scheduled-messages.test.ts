@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addConversation } from '../../../testing/add-conversation.ts'
 import { createTestContext } from '../../../testing/create-test-context.ts'
+import { explainStatements } from '../../../testing/explain-statements.ts'
 import { closeConversation } from '../../conversations/close-conversation.ts'
 import { takeOver } from '../../conversations/take-over.ts'
 import { listDeadMessages } from '../list-dead-messages.ts'
@@ -193,4 +194,19 @@ it('one that lost its job gets it again, under the same key', async () => {
   await resumeScheduled.run(later(test.root as Ctx))
   await resumeScheduled.run(later(test.root as Ctx))
   expect(await jobs()).toHaveLength(1)
+})
+
+it('lists are read from an index in their order, of many', async () => {
+  const ctx = await test.asStaff(await test.createAssociation(), 'agent')
+  const { id } = await addConversation(ctx)
+  await ctx.db.scheduledMessage.createMany({
+    data: Array.from({ length: 4000 }, (_, at) => ({ associationId: ctx.association.id, conversationId: id, authorId: ctx.actor.memberId, text: String(at), clientId: `${at}`, dueAt: new Date(Date.now() + (at + 1) * hourMs) })),
+  })
+  await ctx.db.$executeRaw`ANALYZE scheduled_messages`
+  const cursor = (await listScheduledMessages(ctx, { limit: 20 })).nextCursor ?? ''
+  for (const which of [{}, { cursor }, { authorId: ctx.actor.memberId }, { conversationId: id }]) {
+    const looked = explainStatements(ctx)
+    expect((await listScheduledMessages(looked.ctx, { ...which, limit: 20 })).items).toHaveLength(20)
+    expect(looked.plan()).not.toMatch(/Seq Scan on scheduled_messages|Sort Key: (?:\S+\.)?due_at/)
+  }
 })

@@ -143,6 +143,7 @@ export const ar: typeof ptBr = {
   },
   messageAction: {
     react: 'تفاعل',
+    otherEmoji: 'رمز آخر',
     takeBack: 'سحب التفاعل {emoji}',
     more: 'المزيد عن هذه الرسالة',
     forward: 'إعادة توجيه',

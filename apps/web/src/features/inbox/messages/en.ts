@@ -143,6 +143,7 @@ export const en: typeof ptBr = {
   },
   messageAction: {
     react: 'React',
+    otherEmoji: 'Another emoji',
     takeBack: 'Take the reaction {emoji} back',
     more: 'More on this message',
     forward: 'Forward',

@@ -143,6 +143,7 @@ export const es: typeof ptBr = {
   },
   messageAction: {
     react: 'Reaccionar',
+    otherEmoji: 'Otro emoji',
     takeBack: 'Quitar la reacción {emoji}',
     more: 'Más sobre este mensaje',
     forward: 'Reenviar',

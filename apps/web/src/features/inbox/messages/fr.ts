@@ -143,6 +143,7 @@ export const fr: typeof ptBr = {
   },
   messageAction: {
     react: 'Réagir',
+    otherEmoji: 'Un autre émoji',
     takeBack: 'Retirer la réaction {emoji}',
     more: 'Plus d’actions sur ce message',
     forward: 'Transférer',

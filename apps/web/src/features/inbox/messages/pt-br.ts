@@ -141,6 +141,7 @@ export const ptBr = {
   },
   messageAction: {
     react: 'Reagir',
+    otherEmoji: 'Outro emoji',
     takeBack: 'Retirar a reação {emoji}',
     more: 'Mais sobre esta mensagem',
     forward: 'Encaminhar',
