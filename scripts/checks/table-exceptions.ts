@@ -34,6 +34,18 @@ export const tableExceptions: TableException[] = [
     why: 'An echo settles its delivery in the same statement; joined conversations take their deliveries along.',
   },
   {
+    module: 'conversations',
+    verb: 'reads',
+    tables: ['scheduled_messages'],
+    why: 'What is scheduled goes with its conversation when a join moves it, and comes back when the join is undone.',
+  },
+  {
+    module: 'conversations',
+    verb: 'writes',
+    tables: ['scheduled_messages'],
+    why: 'Joined conversations take what is scheduled along, in the transaction that empties one of them.',
+  },
+  {
     module: 'outbound',
     verb: 'reads',
     tables: ['messages', 'conversations', 'contact_identities', 'connections'],

@@ -19,7 +19,7 @@ import { conversationEvents, createPresence, tellViewers } from './modules/conve
 import { findStaffContext, identityEvents, keepPages } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
 import { notificationEvents } from './modules/notifications/index.ts'
-import { resumeDeliveries } from './modules/outbound/index.ts'
+import { outboundEvents, resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
 import { systemClock } from './platform/clock.ts'
@@ -144,7 +144,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
       relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...notificationEvents, 'conversation.attended': tellViewers(presence) },
+        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...outboundEvents, ...notificationEvents, 'conversation.attended': tellViewers(presence) },
         contextOf: remember(liveContextOf, heardTtlMs, clock),
         emit: sockets.emit,
         atOnce: {

@@ -7,7 +7,7 @@ import { pruneEarly, releaseConversations } from './modules/conversations/index.
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
-import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, resumeScheduled, sendDueMessage, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
 import { answerAway, callAgain, handOutQueue, watchQueues } from './modules/queue/index.ts'
 
 /** Every job there is, by hand. */
@@ -23,6 +23,7 @@ export const jobs: AnyJob<Ctx>[] = [
   lookForMessage,
   refreshTicks,
   resumeConnection,
+  sendDueMessage,
   sendFallback,
   endRestriction,
   ...assistantJobs,
@@ -47,4 +48,5 @@ export const sweeps: Sweep<RootCtx>[] = [
   pruneEarly,
   watchQueues,
   watchDeliveries,
+  resumeScheduled,
 ]

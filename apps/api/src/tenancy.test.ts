@@ -53,6 +53,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   await ctx.db.teamMember.create({ data: { associationId, teamId: team.id, memberId: member.id } })
   await ctx.db.participant.create({ data: { associationId, conversationId: conversation.id, memberId: member.id } })
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
+  const scheduled = await ctx.db.scheduledMessage.create({ data: { associationId, conversationId: conversation.id, authorId: member.id, text: 'secret', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000) } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
   return {
     conversationId: conversation.id,
@@ -64,6 +65,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     joinId: join.id,
     mediaId: media.id,
     messageId: message.id,
+    scheduledId: scheduled.id,
     patientId: patient.id,
     articleId: article.id,
     answerId: answer.id,
@@ -107,6 +109,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     attachToArticle: form,
     updateCannedAnswer: { text: 'Changed' },
     saveDraft: { text: 'Changed', replyToId: null, version: 1 },
+    scheduleMessage: { text: 'Changed', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+    updateScheduledMessage: { text: 'Changed', version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
@@ -122,7 +126,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'team'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'team', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

@@ -20,8 +20,8 @@ export type MessageKind = (typeof messageKinds)[number]
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
-/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. */
-export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver'] as const
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. `authorLeft`: scheduled by somebody who may not send any more, people decide. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver', 'authorLeft'] as const
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
@@ -202,7 +202,7 @@ export const maxTextLength = 4096
 
 /** A draft may be longer than what can be sent: it is still to be shortened. */
 const maxDraftLength = 65_536
-const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
+export const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
 
 /** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
 const messageInput = z.object({

@@ -4,6 +4,7 @@ import type { Conversation, ConversationCounts, Draft, Message } from './convers
 import type { StaffOnDuty, Team } from './identity.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
+import type { ScheduledMessage } from './scheduled-messages.ts'
 import { z } from 'zod'
 import { id } from './shapes.ts'
 
@@ -31,6 +32,10 @@ export interface ServerEvents {
   'draft.updated': (event: { draft: Draft }) => void
   /** It became part of another one, its contact being the same person; null: nothing was left in it. */
   'conversation.removed': (event: { conversationId: string, into: string | null }) => void
+  /** It was scheduled, changed, or has come into another conversation. */
+  'scheduledMessage.saved': (event: { scheduled: ScheduledMessage }) => void
+  /** It was sent or cancelled. */
+  'scheduledMessage.removed': (event: { conversationId: string, scheduledId: string }) => void
   'connection.updated': (event: { connection: Connection }) => void
   'contactNote.saved': (event: { note: ContactNote }) => void
   'contactNote.removed': (event: { contactId: string, noteId: string }) => void

@@ -14,6 +14,7 @@ import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
 import { queueEndpoints } from './queue.ts'
+import { scheduledMessageEndpoints } from './scheduled-messages.ts'
 import { searchEndpoints } from './search.ts'
 
 export * from './assistant.ts'
@@ -36,6 +37,7 @@ export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
 export * from './queue.ts'
+export * from './scheduled-messages.ts'
 export * from './search.ts'
 export * from './shapes.ts'
 
@@ -49,6 +51,7 @@ export const endpoints = {
   ...attributeEndpoints,
   ...orderEndpoints,
   ...conversationEndpoints,
+  ...scheduledMessageEndpoints,
   ...noteEndpoints,
   ...searchEndpoints,
   ...knowledgeEndpoints,

@@ -37,6 +37,7 @@ export const permissions = {
   'message.send': whoAnswers,
   'message.deleteAny': whoLeads,
   'message.revealOriginal': whoLeads,
+  'scheduledMessage.changeAny': whoLeads,
   'note.write': whoAnswers,
   'cannedAnswer.use': whoAnswers,
   'cannedAnswer.share': whoLeads,

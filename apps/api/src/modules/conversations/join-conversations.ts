@@ -29,7 +29,8 @@ export async function joinConversations(tx: Tx, { keptId, mergedId }: Join): Pro
   const answer: MovedConversations = { moved: [], emptied: [] }
   for (const row of rows) {
     const messages = await tx.db.message.findMany({ where: { conversationId: row.id }, select: { id: true } })
-    const entry = { id: row.id, connectionId: row.connectionId, messageIds: messages.map(({ id }) => id), was: snapshotOf(row) }
+    const scheduled = await tx.db.scheduledMessage.findMany({ where: { conversationId: row.id }, select: { id: true } })
+    const entry = { id: row.id, connectionId: row.connectionId, messageIds: idsOf(messages), scheduledIds: idsOf(scheduled), was: snapshotOf(row) }
     const into = kept.get(row.connectionId)
     if (into)
       answer.emptied.push({ ...entry, into: into.id })
@@ -48,10 +49,11 @@ export async function joinConversations(tx: Tx, { keptId, mergedId }: Join): Pro
   return answer
 }
 
-async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
+async function empty(tx: Tx, { id: from, into, messageIds, scheduledIds }: Emptied) {
   await tx.db.conversation.update({ where: { id: from }, data: { lastMessageId: null } })
   await tx.db.delivery.updateMany({ where: { conversationId: from }, data: { conversationId: into } })
   await tx.db.message.updateMany({ where: { conversationId: from }, data: { conversationId: into, version: { increment: 1 } } })
+  await tx.db.scheduledMessage.updateMany({ where: { conversationId: from }, data: { conversationId: into } })
   await tx.db.$executeRaw`
     UPDATE conversations k SET
       unread_count = k.unread_count + m.unread_count,
@@ -75,6 +77,11 @@ async function empty(tx: Tx, { id: from, into, messageIds }: Emptied) {
   await announce(
     tx,
     { type: 'conversation.removed', conversationId: from, into },
+    ...scheduledIds.map(scheduledId => ({ type: 'scheduledMessage.saved' as const, scheduledId })),
     ...(messageIds.length > mostTold ? [{ type: 'conversations.rearranged' as const }] : messageIds.map(messageId => ({ type: 'message.updated' as const, messageId }))),
   )
+}
+
+function idsOf(rows: { id: string }[]) {
+  return rows.map(({ id }) => id)
 }

@@ -19,6 +19,7 @@ import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
 import { createViewers } from './state/viewers.ts'
+import { toBody } from './to-body.ts'
 
 export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
 
@@ -75,11 +76,8 @@ async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgres
     params,
     body: {
       clientId: item.clientId,
-      ...(item.text && { text: item.text }),
       ...(item.forwardOf && { forwardOfId: item.forwardOf.id }),
-      ...(item.draftVersion && { draftVersion: item.draftVersion }),
-      ...(item.replyTo && { replyToId: item.replyTo.id }),
-      ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
+      ...toBody(item),
     },
     ...options,
   })

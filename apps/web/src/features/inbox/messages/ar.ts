@@ -158,6 +158,7 @@ export const ar: typeof ptBr = {
   },
   messageAction: {
     react: 'تفاعل',
+    otherEmoji: 'رمز آخر',
     takeBack: 'سحب التفاعل {emoji}',
     more: 'المزيد عن هذه الرسالة',
     forward: 'إعادة توجيه',
@@ -234,6 +235,12 @@ export const ar: typeof ptBr = {
     placeholder: 'ابحث عن أشخاص ورسائل',
     clear: 'مسح البحث',
   },
+  sendKey: {
+    label: 'لإرسال رسالة',
+    hint: 'مع Ctrl+Enter يبدأ Enter سطرًا جديدًا. يسري على هذا الجهاز.',
+    enter: 'Enter يرسل',
+    ctrlEnter: 'Ctrl+Enter يرسل',
+  },
   state: {
     team: 'المجموعة: {team}',
     assistant: 'مع المساعد',
@@ -241,6 +248,11 @@ export const ar: typeof ptBr = {
     human: 'مع {name}',
     mine: 'معك',
     closed: 'منتهية',
+  },
+  suggestion: {
+    ask: 'اقتراح إجابة',
+    from: 'من المعرفة:',
+    none: 'لا شيء في المعرفة يجيب عن الرسائل الأخيرة.',
   },
   thread: {
     label: 'محادثة مع {name}',
@@ -276,6 +288,23 @@ export const ar: typeof ptBr = {
     many: '{name} و{n} غيره يكتبون…',
     warned: '{names}: يكتب أيضًا في هذه المحادثة. هل تُرسل رغم ذلك؟',
     send: 'الإرسال رغم ذلك',
+  },
+  voice: {
+    record: 'تسجيل رسالة صوتية',
+    label: 'رسالة صوتية',
+    cancel: 'تجاهل التسجيل',
+    pause: 'إيقاف التسجيل مؤقتًا',
+    resume: 'متابعة التسجيل',
+    listen: 'استماع',
+    stop: 'إيقاف',
+    send: 'إرسال الرسالة الصوتية',
+    state: { asking: 'في انتظار الميكروفون', recording: 'يجري التسجيل', paused: 'متوقف مؤقتًا', ending: 'يجري التحضير' },
+    problem: {
+      refused: 'لا يسمح المتصفح باستخدام الميكروفون. اسمح به بجانب العنوان ثم حاول مجددًا.',
+      missing: 'لم يُعثر على ميكروفون في هذا الجهاز.',
+      unsupported: 'لا يستطيع هذا المتصفح التسجيل هنا: يلزم متصفح حديث وعنوان https.',
+      failed: 'فشل التسجيل. حاول مجددًا.',
+    },
   },
   views: {
     choose: 'اختيار عرض آخر',

@@ -158,6 +158,7 @@ export const en: typeof ptBr = {
   },
   messageAction: {
     react: 'React',
+    otherEmoji: 'Another emoji',
     takeBack: 'Take the reaction {emoji} back',
     more: 'More on this message',
     forward: 'Forward',
@@ -234,6 +235,12 @@ export const en: typeof ptBr = {
     placeholder: 'Search people and messages',
     clear: 'Clear the search',
   },
+  sendKey: {
+    label: 'To send a message',
+    hint: 'With Ctrl+Enter, Enter begins a new line. It holds on this device.',
+    enter: 'Enter sends',
+    ctrlEnter: 'Ctrl+Enter sends',
+  },
   state: {
     team: 'Team: {team}',
     assistant: 'With the assistant',
@@ -241,6 +248,11 @@ export const en: typeof ptBr = {
     human: 'With {name}',
     mine: 'With you',
     closed: 'Closed',
+  },
+  suggestion: {
+    ask: 'Suggest an answer',
+    from: 'From the knowledge:',
+    none: 'Nothing in the knowledge answers the last messages.',
   },
   thread: {
     label: 'Conversation with {name}',
@@ -276,6 +288,23 @@ export const en: typeof ptBr = {
     many: '{name} and {n} others are typing…',
     warned: '{names}: typing in this conversation too. Send all the same?',
     send: 'Send all the same',
+  },
+  voice: {
+    record: 'Record a voice message',
+    label: 'Voice message',
+    cancel: 'Throw the recording away',
+    pause: 'Pause recording',
+    resume: 'Go on recording',
+    listen: 'Listen',
+    stop: 'Stop',
+    send: 'Send the voice message',
+    state: { asking: 'Waiting for the microphone', recording: 'Recording', paused: 'Paused', ending: 'Preparing' },
+    problem: {
+      refused: 'The browser does not let this page use the microphone. Allow it beside the address, then try again.',
+      missing: 'No microphone was found on this device.',
+      unsupported: 'This browser cannot record voice here: it takes a current browser and an https address.',
+      failed: 'The recording failed. Try again.',
+    },
   },
   views: {
     choose: 'Choose another view',

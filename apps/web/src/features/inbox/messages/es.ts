@@ -158,6 +158,7 @@ export const es: typeof ptBr = {
   },
   messageAction: {
     react: 'Reaccionar',
+    otherEmoji: 'Otro emoji',
     takeBack: 'Quitar la reacción {emoji}',
     more: 'Más sobre este mensaje',
     forward: 'Reenviar',
@@ -234,6 +235,12 @@ export const es: typeof ptBr = {
     placeholder: 'Buscar personas y mensajes',
     clear: 'Limpiar la búsqueda',
   },
+  sendKey: {
+    label: 'Para enviar un mensaje',
+    hint: 'Con Ctrl+Enter, Enter empieza una línea nueva. Vale en este dispositivo.',
+    enter: 'Enter envía',
+    ctrlEnter: 'Ctrl+Enter envía',
+  },
   state: {
     team: 'Grupo: {team}',
     assistant: 'Con el asistente',
@@ -241,6 +248,11 @@ export const es: typeof ptBr = {
     human: 'Con {name}',
     mine: 'Contigo',
     closed: 'Cerrada',
+  },
+  suggestion: {
+    ask: 'Sugerir una respuesta',
+    from: 'Del conocimiento:',
+    none: 'Nada en el conocimiento responde a los últimos mensajes.',
   },
   thread: {
     label: 'Conversación con {name}',
@@ -276,6 +288,23 @@ export const es: typeof ptBr = {
     many: '{name} y {n} más están escribiendo…',
     warned: '{names}: también escribiendo en esta conversación. ¿Enviar de todos modos?',
     send: 'Enviar de todos modos',
+  },
+  voice: {
+    record: 'Grabar un mensaje de voz',
+    label: 'Mensaje de voz',
+    cancel: 'Descartar la grabación',
+    pause: 'Pausar la grabación',
+    resume: 'Seguir grabando',
+    listen: 'Escuchar',
+    stop: 'Parar',
+    send: 'Enviar el mensaje de voz',
+    state: { asking: 'Esperando el micrófono', recording: 'Grabando', paused: 'En pausa', ending: 'Preparando' },
+    problem: {
+      refused: 'El navegador no deja usar el micrófono. Permítelo junto a la dirección e inténtalo de nuevo.',
+      missing: 'No se encontró ningún micrófono en este dispositivo.',
+      unsupported: 'Este navegador no puede grabar voz aquí: hace falta un navegador actual y una dirección https.',
+      failed: 'La grabación falló. Inténtalo de nuevo.',
+    },
   },
   views: {
     choose: 'Elegir otra vista',

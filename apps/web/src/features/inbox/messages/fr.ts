@@ -158,6 +158,7 @@ export const fr: typeof ptBr = {
   },
   messageAction: {
     react: 'Réagir',
+    otherEmoji: 'Un autre émoji',
     takeBack: 'Retirer la réaction {emoji}',
     more: 'Plus d’actions sur ce message',
     forward: 'Transférer',
@@ -234,6 +235,12 @@ export const fr: typeof ptBr = {
     placeholder: 'Rechercher personnes et messages',
     clear: 'Effacer la recherche',
   },
+  sendKey: {
+    label: 'Pour envoyer un message',
+    hint: 'Avec Ctrl+Entrée, Entrée commence une ligne. Vaut sur cet appareil.',
+    enter: 'Entrée envoie',
+    ctrlEnter: 'Ctrl+Entrée envoie',
+  },
   state: {
     team: 'Groupe : {team}',
     assistant: 'Avec l’assistant',
@@ -241,6 +248,11 @@ export const fr: typeof ptBr = {
     human: 'Avec {name}',
     mine: 'Avec vous',
     closed: 'Terminée',
+  },
+  suggestion: {
+    ask: 'Suggérer une réponse',
+    from: 'Des connaissances :',
+    none: 'Rien dans les connaissances ne répond aux derniers messages.',
   },
   thread: {
     label: 'Conversation avec {name}',
@@ -276,6 +288,23 @@ export const fr: typeof ptBr = {
     many: '{name} et {n} autres écrivent…',
     warned: '{names} : écrit aussi dans cette conversation. Envoyer quand même ?',
     send: 'Envoyer quand même',
+  },
+  voice: {
+    record: 'Enregistrer un message vocal',
+    label: 'Message vocal',
+    cancel: 'Supprimer l’enregistrement',
+    pause: 'Mettre en pause',
+    resume: 'Continuer l’enregistrement',
+    listen: 'Écouter',
+    stop: 'Arrêter',
+    send: 'Envoyer le message vocal',
+    state: { asking: 'En attente du microphone', recording: 'Enregistrement', paused: 'En pause', ending: 'Préparation' },
+    problem: {
+      refused: 'Le navigateur ne laisse pas utiliser le microphone. Autorisez-le à côté de l’adresse, puis réessayez.',
+      missing: 'Aucun microphone trouvé sur cet appareil.',
+      unsupported: 'Ce navigateur ne peut pas enregistrer ici : il faut un navigateur récent et une adresse https.',
+      failed: 'L’enregistrement a échoué. Réessayez.',
+    },
   },
   views: {
     choose: 'Choisir une autre vue',

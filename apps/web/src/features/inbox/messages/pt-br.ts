@@ -156,6 +156,7 @@ export const ptBr = {
   },
   messageAction: {
     react: 'Reagir',
+    otherEmoji: 'Outro emoji',
     takeBack: 'Retirar a reação {emoji}',
     more: 'Mais sobre esta mensagem',
     forward: 'Encaminhar',
@@ -232,6 +233,12 @@ export const ptBr = {
     placeholder: 'Buscar pessoas e mensagens',
     clear: 'Limpar a busca',
   },
+  sendKey: {
+    label: 'Para enviar uma mensagem',
+    hint: 'Com Ctrl+Enter, Enter começa uma linha nova. Vale neste aparelho.',
+    enter: 'Enter envia',
+    ctrlEnter: 'Ctrl+Enter envia',
+  },
   state: {
     team: 'Time: {team}',
     assistant: 'Com o assistente',
@@ -239,6 +246,11 @@ export const ptBr = {
     human: 'Com {name}',
     mine: 'Com você',
     closed: 'Encerrada',
+  },
+  suggestion: {
+    ask: 'Sugerir uma resposta',
+    from: 'Do conhecimento:',
+    none: 'Nada no conhecimento responde às últimas mensagens.',
   },
   thread: {
     label: 'Conversa com {name}',
@@ -274,6 +286,23 @@ export const ptBr = {
     many: '{name} e mais {n} estão digitando…',
     warned: '{names}: também escrevendo nesta conversa. Enviar mesmo assim?',
     send: 'Enviar mesmo assim',
+  },
+  voice: {
+    record: 'Gravar uma mensagem de voz',
+    label: 'Mensagem de voz',
+    cancel: 'Descartar a gravação',
+    pause: 'Pausar a gravação',
+    resume: 'Continuar a gravar',
+    listen: 'Ouvir',
+    stop: 'Parar',
+    send: 'Enviar a mensagem de voz',
+    state: { asking: 'Aguardando o microfone', recording: 'Gravando', paused: 'Em pausa', ending: 'Preparando' },
+    problem: {
+      refused: 'O navegador não deixa usar o microfone. Permita o microfone para este endereço, ao lado do endereço, e tente de novo.',
+      missing: 'Nenhum microfone encontrado neste aparelho.',
+      unsupported: 'Este navegador não grava voz aqui: é preciso um navegador atual e um endereço https.',
+      failed: 'A gravação falhou. Tente de novo.',
+    },
   },
   views: {
     choose: 'Escolher outra visão',
