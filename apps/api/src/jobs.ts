@@ -3,7 +3,7 @@ import type { AnyJob } from './platform/jobs/define-job.ts'
 import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
-import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
+import { pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
@@ -15,6 +15,7 @@ export const jobs: AnyJob<Ctx>[] = [
   checkConnection,
   refusePhone,
   releaseConversations,
+  wakeConversation,
   deliverMessages,
   lookForMessage,
   refreshTicks,
@@ -41,5 +42,6 @@ export const sweeps: Sweep<RootCtx>[] = [
   findGaps,
   linkLids,
   pruneEarly,
+  pruneUndos,
   watchDeliveries,
 ]

@@ -1,11 +1,13 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
+import type { Folder } from './folders.ts'
+import type { Label } from './labels.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
-export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact'
+export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'undone'
 
 /**
  * What the server tells a socket. A socket hears the association it joined with `{ auth: { association: subdomain } }`.
@@ -26,6 +28,10 @@ export interface ServerEvents {
   'contactNote.removed': (event: { contactId: string, noteId: string }) => void
   /** What stands beside a contact is other now: joins, attributes, orders. To be fetched again where it is shown. */
   'contact.detailsChanged': (event: { contactId: string }) => void
+  /** All labels of the association: one was made, changed or deleted. */
+  'labels.updated': (event: { labels: Label[] }) => void
+  /** All folders the hearer sees: one was made, changed or deleted. */
+  'folders.updated': (event: { folders: Folder[] }) => void
   /** An incident began or is over. */
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */

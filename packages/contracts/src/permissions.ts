@@ -28,6 +28,8 @@ export const permissions = {
   'conversation.read': everyone,
   'conversation.answer': whoAnswers,
   'conversation.assign': whoLeads,
+  'label.manage': whoRuns,
+  'folder.share': whoLeads,
   'message.send': whoAnswers,
   'message.deleteAny': whoLeads,
   'note.write': whoAnswers,

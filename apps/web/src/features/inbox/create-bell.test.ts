@@ -25,3 +25,11 @@ it('what is recovered from history does not ring, and what rings later still doe
 it('a hand-off that somebody took over already does not ring', () => {
   expect(createBell()({ conversation: waiting('2026-11-20T12:00:00.000Z', { state: 'human' }), cause: 'handedOff' })).toBe(false)
 })
+
+it('what was snoozed rings when it is back in the queue, each time once', () => {
+  const rings = createBell()
+  const back = { conversation: waiting('2026-11-20T12:00:00.000Z', { version: 5 }), cause: 'woken' as const }
+  expect([rings(back), rings(back)]).toEqual([true, false])
+  expect(rings({ ...back, conversation: { ...back.conversation, version: 9 } })).toBe(true)
+  expect(rings({ ...back, conversation: waiting('2026-11-20T12:00:00.000Z', { state: 'human', version: 10 }) })).toBe(false)
+})

@@ -1,3 +1,4 @@
+import type { Priority } from '@recado/contracts'
 import { useToast } from '@nuxt/ui/composables'
 import { createSharedComposable } from '@vueuse/core'
 import { h, ref } from 'vue'
@@ -6,7 +7,7 @@ import { useErrorSentence } from '../../composables/use-error-sentence.ts'
 import RequestCode from '../../ui/RequestCode.vue'
 import { useConversations, useDirectory } from './store.ts'
 
-type Action = 'takeOver' | 'handBack' | 'close' | 'assign'
+type Action = 'takeOver' | 'handBack' | 'close' | 'assign' | 'label' | 'prioritise' | 'snooze' | 'wake'
 
 /** What staff do with a conversation, said on screen when it fails. */
 export const useActions = createSharedComposable(() => {
@@ -17,10 +18,16 @@ export const useActions = createSharedComposable(() => {
   const directory = useDirectory()
   const running = ref<Action | null>(null)
 
+  /** One at a time: a second click is not a second wish. */
   async function run(action: Action, done: () => Promise<unknown>) {
     if (running.value)
       return
     running.value = action
+    await attempt(action, done)
+    running.value = null
+  }
+
+  async function attempt(action: Action, done: () => Promise<unknown>) {
     try {
       await done()
     }
@@ -32,9 +39,6 @@ export const useActions = createSharedComposable(() => {
         icon: 'i-lucide-circle-alert',
       })
     }
-    finally {
-      running.value = null
-    }
   }
 
   return {
@@ -43,6 +47,11 @@ export const useActions = createSharedComposable(() => {
     handBack: (id: string) => run('handBack', () => conversations.handBack(id)),
     close: (id: string) => run('close', () => conversations.close(id)),
     assign: (id: string, memberId: string | null) => run('assign', () => conversations.assign(id, memberId)),
+    prioritise: (id: string, priority: Priority) => run('prioritise', () => conversations.prioritise(id, priority)),
+    snooze: (id: string, until: string | null) => run('snooze', () => conversations.snooze(id, until)),
+    wake: (id: string) => run('wake', () => conversations.wake(id)),
+    addLabel: (id: string, labelId: string) => attempt('label', () => conversations.addLabel(id, labelId)),
+    removeLabel: (id: string, labelId: string) => attempt('label', () => conversations.removeLabel(id, labelId)),
     loadStaff: () => directory.staff ?? run('assign', directory.fetchStaff),
   }
 })

@@ -7,23 +7,28 @@ import { useActions } from './use-actions.ts'
 
 /** Whom a conversation can be given to, and the queue, as items of a menu. */
 export function useAssignItems(conversation: () => Conversation) {
+  const actions = useActions()
+  return useAssignees(memberId => actions.assign(conversation().id, memberId), conversation)
+}
+
+/** The same for whatever is given; null: the queue. Whoever holds `held` alone already is not offered. */
+export function useAssignees(choose: (memberId: string | null) => void, held: () => Conversation | null = () => null) {
   const { t } = useI18n()
   const session = useSession()
   const directory = useDirectory()
-  const actions = useActions()
 
   return computed(() => {
-    const { id, state, assignee } = conversation()
+    const conversation = held()
     const members = (directory.staff ?? []).map((member) => {
-      const isHolder = state === 'human' && member.id === assignee?.id
+      const isHolder = conversation?.state === 'human' && member.id === conversation.assignee?.id
       return {
         label: member.id === session.memberId ? t('inbox.row.you') : member.name,
         icon: isHolder ? 'i-lucide-check' : 'i-lucide-user-round',
         disabled: isHolder,
-        onSelect: () => actions.assign(id, member.id),
+        onSelect: () => choose(member.id),
       }
     })
-    const queue = { label: t('inbox.action.toQueue'), icon: 'i-lucide-hand', disabled: state === 'waiting', onSelect: () => actions.assign(id, null) }
+    const queue = { label: t('inbox.action.toQueue'), icon: 'i-lucide-hand', disabled: conversation?.state === 'waiting', onSelect: () => choose(null) }
     return [members, [queue]]
   })
 }
