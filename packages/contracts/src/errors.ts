@@ -76,7 +76,7 @@ export const errorCodes = {
   'conversation.claimed': 'conflict',
   'conversation.notYours': 'conflict',
   'conversation.notSnoozable': 'conflict',
-  'conversation.nothingToUndo': 'notFound',
+  'change.notFound': 'notFound',
   'label.notFound': 'notFound',
   'folder.notFound': 'notFound',
   'folder.nameTaken': 'conflict',

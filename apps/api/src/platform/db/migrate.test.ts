@@ -8,6 +8,7 @@ import { isMigrated, prismaDir } from './migrations.ts'
 /** The rest of the catalog must come from the schema alone: what is written by hand is named here. */
 const byHand = {
   column: ['messages.search'],
+  constraint: ['conversations.conversations_snoozed_check', 'folders.folders_place_check'],
   index: [
     'alerts_open_idx',
     'articles_search_idx',

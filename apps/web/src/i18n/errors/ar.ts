@@ -58,7 +58,7 @@ export const ar: ErrorSentences = {
   'conversation.closed': 'المحادثة منتهية.',
   'conversation.claimed': 'استلم شخص آخر هذه المحادثة.',
   'conversation.notYours': 'استلم المحادثة قبل أن تجيب.',
-  'conversation.nothingToUndo': 'لم يبقَ ما يمكن التراجع عنه هنا.',
+  'change.notFound': 'لم يبقَ ما يمكن التراجع عنه هنا.',
   'folder.notFound': 'المجلد غير موجود.',
   'folder.nameTaken': 'مجلد آخر يحمل هذا الاسم.',
   'folder.tooMany': 'هناك 50 مجلدًا بالفعل. احذف واحدًا أولًا.',

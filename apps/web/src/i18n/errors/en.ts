@@ -58,7 +58,7 @@ export const en: ErrorSentences = {
   'conversation.closed': 'The conversation is closed.',
   'conversation.claimed': 'Somebody else took this conversation over.',
   'conversation.notYours': 'Take the conversation over before you answer.',
-  'conversation.nothingToUndo': 'There is nothing left to undo here.',
+  'change.notFound': 'There is nothing left to undo here.',
   'folder.notFound': 'Folder not found.',
   'folder.nameTaken': 'Another folder has this name.',
   'folder.tooMany': 'There are 50 folders already. Delete one first.',

@@ -58,7 +58,7 @@ export const es: ErrorSentences = {
   'conversation.closed': 'La conversación está cerrada.',
   'conversation.claimed': 'Otra persona ya tomó esta conversación.',
   'conversation.notYours': 'Toma la conversación antes de responder.',
-  'conversation.nothingToUndo': 'Ya no queda nada que deshacer aquí.',
+  'change.notFound': 'Ya no queda nada que deshacer aquí.',
   'folder.notFound': 'Carpeta no encontrada.',
   'folder.nameTaken': 'Otra carpeta ya tiene este nombre.',
   'folder.tooMany': 'Ya hay 50 carpetas. Elimina una antes.',

@@ -58,7 +58,7 @@ export const fr: ErrorSentences = {
   'conversation.closed': 'La conversation est terminée.',
   'conversation.claimed': 'Quelqu’un d’autre a pris cette conversation.',
   'conversation.notYours': 'Prenez la conversation avant de répondre.',
-  'conversation.nothingToUndo': 'Il n’y a plus rien à annuler ici.',
+  'change.notFound': 'Il n’y a plus rien à annuler ici.',
   'folder.notFound': 'Dossier introuvable.',
   'folder.nameTaken': 'Un autre dossier porte déjà ce nom.',
   'folder.tooMany': 'Il y a déjà 50 dossiers. Supprimez-en un d’abord.',

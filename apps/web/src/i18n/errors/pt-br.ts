@@ -58,7 +58,7 @@ export const ptBr: ErrorSentences = {
   'conversation.closed': 'A conversa está encerrada.',
   'conversation.claimed': 'Outra pessoa já assumiu esta conversa.',
   'conversation.notYours': 'Assuma a conversa antes de responder.',
-  'conversation.nothingToUndo': 'Não há mais nada a desfazer aqui.',
+  'change.notFound': 'Não há mais nada a desfazer aqui.',
   'folder.notFound': 'Pasta não encontrada.',
   'folder.nameTaken': 'Outra pasta já tem este nome.',
   'folder.tooMany': 'Já há 50 pastas. Exclua uma antes.',

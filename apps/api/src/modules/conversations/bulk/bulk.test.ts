@@ -54,7 +54,7 @@ it.each([
   const undone = await undoChange(agent, { changeId })
   expect(undone.items.map(({ outcome }) => outcome)).toEqual(items.filter(({ outcome }) => outcome === 'changed').map(() => 'restored'))
   expect((await look(ids)).map(asBefore)).toMatchObject(before.map(asBefore).map(({ lastMessage, ...rest }) => rest))
-  await expect(undoChange(agent, { changeId })).rejects.toMatchObject({ code: 'conversation.nothingToUndo' })
+  await expect(undoChange(agent, { changeId })).rejects.toMatchObject({ code: 'change.notFound' })
 })
 
 it('a label is put on those without it and comes off those alone; one that was deleted meanwhile stays away', async () => {
@@ -106,7 +106,7 @@ it('an agent does not give conversations away, and nobody takes back what a coll
   const ids = await three()
   await expect(changeConversations(agent, { conversationIds: ids, change: { type: 'assign', memberId: null } })).rejects.toMatchObject({ code: 'auth.forbidden' })
   const { changeId } = await changeConversations(agent, { conversationIds: ids, change: { type: 'close' } })
-  await expect(undoChange(lead, { changeId })).rejects.toMatchObject({ code: 'conversation.nothingToUndo' })
+  await expect(undoChange(lead, { changeId })).rejects.toMatchObject({ code: 'change.notFound' })
 })
 
 it('another association changes nothing of ours and takes nothing back', async () => {
@@ -116,7 +116,7 @@ it('another association changes nothing of ours and takes nothing back', async (
   expect(items.map(({ error }) => error)).toEqual(ids.map(() => 'conversation.notFound'))
   expect(await look(ids)).toEqual(before)
   const { changeId } = await changeConversations(agent, { conversationIds: ids, change: { type: 'markRead' } })
-  await expect(undoChange(stranger, { changeId })).rejects.toMatchObject({ code: 'conversation.nothingToUndo' })
+  await expect(undoChange(stranger, { changeId })).rejects.toMatchObject({ code: 'change.notFound' })
 })
 
 it('after a day it cannot be taken back; the sweep may run twice', async () => {
@@ -126,5 +126,5 @@ it('after a day it cannot be taken back; the sweep may run twice', async () => {
   const tomorrow = { ...test.root, clock: () => new Date(Date.now() + 25 * 60 * 60_000) }
   await pruneUndos.run(tomorrow)
   await pruneUndos.run(tomorrow)
-  await expect(undoChange(agent, { changeId })).rejects.toMatchObject({ code: 'conversation.nothingToUndo' })
+  await expect(undoChange(agent, { changeId })).rejects.toMatchObject({ code: 'change.notFound' })
 })

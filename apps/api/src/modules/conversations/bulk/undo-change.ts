@@ -21,12 +21,12 @@ type Item = AnswerOf<typeof endpoints.undoChange>['items'][number]
 /**
  * Takes back what the caller did to several conversations: each is as it was before, unless something else has happened in
  * it since. Twice changes nothing.
- * @throws conversation.nothingToUndo when it was not the caller's, was taken back, or is too long ago
+ * @throws change.notFound when it was not the caller's, was taken back, or is too long ago
  */
 export async function undoChange(ctx: Ctx<StaffActor>, { changeId }: { changeId: string }): Promise<AnswerOf<typeof endpoints.undoChange>> {
   const undos = await ctx.db.conversationUndo.findMany({ where: { changeId, memberId: ctx.actor.memberId }, select: { conversationId: true }, orderBy: { conversationId: 'asc' } })
   if (undos.length === 0)
-    throw new AppError('conversation.nothingToUndo')
+    throw new AppError('change.notFound')
   const items: Item[] = []
   for (const { conversationId } of undos)
     items.push(await undoOne(ctx, { changeId, conversationId }))

@@ -46,7 +46,13 @@ it('a label made in the settings is put on by key l, and a colleague sees it at 
   await row(marcos, 'Ana Souza').locator('[data-priority=urgent]').waitFor()
 })
 
-it('the list is sorted and narrowed by the address, live', async () => {
+it('a view says how many are unread, and reading one says so to everybody', async () => {
+  const unreadOf = async (page: Page, view: string) => page.locator('#sidebar-inbox-views li', { hasText: view }).locator('[data-unread]').textContent({ timeout: 1000 }).catch(() => null)
+  await until(async () => (await unreadOf(marcos, 'Waiting'))?.startsWith('2'))
+  expect(await owner.call(endpoints.getConversationCounts)).toMatchObject({ waiting: 3, unread: { waiting: 2 } })
+})
+
+it('the list is sorted and narrowed by the address, live, and kept as a folder', async () => {
   await marcos.goto(`/${subdomain}/inbox/all`)
   await row(marcos, 'Carlos').waitFor()
   await marcos.getByRole('button', { name: /^Sort/ }).click()
@@ -58,11 +64,18 @@ it('the list is sorted and narrowed by the address, live', async () => {
   await marcos.getByRole('menuitemcheckbox', { name: 'Receita' }).click()
   await marcos.waitForURL(/label=/)
   await row(marcos, 'Carlos').waitFor({ state: 'hidden' })
-  await marcos.reload()
-  await row(marcos, 'Ana Souza').waitFor()
-  expect(await marcos.locator('[data-row]').count()).toBe(1)
+  await marcos.getByRole('button', { name: 'Save as a folder' }).click()
+  await marcos.getByLabel('Name of the folder').fill('Receitas urgentes')
+  await marcos.getByRole('button', { name: 'Save', exact: true }).click()
+  await marcos.locator('[data-folder="Receitas urgentes"][aria-current=page]').waitFor()
   await marcos.getByRole('button', { name: 'Without “Receita”' }).click()
   await row(marcos, 'Carlos').waitFor()
+  await marcos.reload()
+  await marcos.locator('[data-folder="Receitas urgentes"]').click()
+  await row(marcos, 'Carlos').waitFor({ state: 'hidden' })
+  await row(marcos, 'Ana Souza').waitFor()
+  // Their own: nobody else has it.
+  expect((await owner.call(endpoints.listFolders)).items).toEqual([])
 })
 
 it('what is snoozed leaves the queue of everybody and is back as soon as the person writes', async () => {
@@ -80,6 +93,29 @@ it('what is snoozed leaves the queue of everybody and is back as soon as the per
   stage.app.simulator.control.write('carlos', session, { text: 'Voltei' })
   await row(marcos, 'Carlos').waitFor({ state: 'hidden' })
   await row(helena, 'Carlos').waitFor()
+})
+
+it('several are chosen by key x and a range, closed at once, and taken back where nothing else has happened', async () => {
+  await marcos.goto(`/${subdomain}/inbox/waiting`)
+  await row(marcos, 'Carlos').waitFor()
+  await helena.goto(`/${subdomain}/inbox/all`)
+  await row(helena, 'Carlos').waitFor()
+  await helena.keyboard.press('j')
+  await helena.locator('[data-row]:focus').waitFor()
+  await helena.keyboard.press('x')
+  await helena.locator('[data-item]').last().getByRole('checkbox').click({ modifiers: ['Shift'] })
+  await helena.getByText('3 selected').waitFor()
+  await helena.locator('[data-bulk]').getByRole('button', { name: 'Close' }).click()
+  await helena.getByText('3 conversations closed').first().waitFor()
+  await row(marcos, 'Carlos').waitFor({ state: 'hidden' })
+  // One of them writes again meanwhile: that one stays as it is.
+  stage.app.simulator.control.write('lucia', session, { text: 'Otra cosa' })
+  await until(async () => (await owner.call(endpoints.getConversationCounts)).closed === 2)
+  await helena.getByRole('button', { name: 'Undo' }).click()
+  await helena.getByText('2 conversations are as they were').first().waitFor()
+  await helena.getByText('1 has changed since').first().waitFor()
+  await row(marcos, 'Carlos').waitFor()
+  await row(marcos, 'Ana Souza').waitFor()
 })
 
 it('nothing went wrong in the pages meanwhile', () => {
