@@ -3,7 +3,7 @@ import type { AnyJob } from './platform/jobs/define-job.ts'
 import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
-import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
+import { pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
@@ -19,6 +19,7 @@ export const jobs: AnyJob<Ctx>[] = [
   handOutQueue,
   callAgain,
   answerAway,
+  wakeConversation,
   deliverMessages,
   lookForMessage,
   refreshTicks,
@@ -47,6 +48,7 @@ export const sweeps: Sweep<RootCtx>[] = [
   linkLids,
   pruneEarly,
   watchQueues,
+  pruneUndos,
   watchDeliveries,
   resumeScheduled,
 ]

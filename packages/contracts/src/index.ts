@@ -2,13 +2,16 @@
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
 import { attributeEndpoints } from './attributes.ts'
+import { bulkEndpoints } from './bulk.ts'
 import { cannedAnswerEndpoints } from './canned-answers.ts'
 import { connectionEndpoints } from './connections.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
+import { folderEndpoints } from './folders.ts'
 import { identityEndpoints } from './identity.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
+import { labelEndpoints } from './labels.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
@@ -20,6 +23,7 @@ import { searchEndpoints } from './search.ts'
 export * from './assistant.ts'
 export * from './associations.ts'
 export * from './attributes.ts'
+export * from './bulk.ts'
 export * from './canned-answers.ts'
 export * from './connections.ts'
 export * from './contact-notes.ts'
@@ -28,8 +32,10 @@ export * from './conversations.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
+export * from './folders.ts'
 export * from './identity.ts'
 export * from './knowledge.ts'
+export * from './labels.ts'
 export * from './media.ts'
 export * from './message-actions.ts'
 export * from './notes.ts'
@@ -54,6 +60,9 @@ export const endpoints = {
   ...scheduledMessageEndpoints,
   ...noteEndpoints,
   ...searchEndpoints,
+  ...bulkEndpoints,
+  ...labelEndpoints,
+  ...folderEndpoints,
   ...knowledgeEndpoints,
   ...cannedAnswerEndpoints,
   ...mediaEndpoints,
