@@ -1,15 +1,20 @@
-import type { InboxAction } from './keymap.ts'
+import type { KeyAction } from './actions.ts'
 import { useEventListener } from '@vueuse/core'
 import { actionOf } from './keymap.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
-/** Runs what a single key asks for, while no field has focus and no dialog is open. */
-export function useInboxKeys(actions: Record<InboxAction, () => void>) {
+/** Runs what a key asks for. One that answers false leaves the key to the browser. */
+export function useKeys(actions: { [action in KeyAction]?: () => unknown }) {
+  const { keymap, isOn } = useShortcuts()
   useEventListener(window, 'keydown', (event) => {
-    const action = actionOf(event, { isTyping: isTyping(event.target), isCovered: isCovered() })
-    if (!action)
+    if (!isOn.value)
       return
-    event.preventDefault()
-    actions[action]()
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, defaultPrevented, repeat } = event
+    const press = { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, defaultPrevented, repeat, isAltGraph: event.getModifierState('AltGraph') }
+    const action = actionOf(keymap.value, press, { isTyping: isTyping(event.target), isCovered: isCovered() })
+    const run = action && actions[action]
+    if (run && run() !== false)
+      event.preventDefault()
   })
 }
 

@@ -1,0 +1,37 @@
+import type { ptBr } from './pt-br.ts'
+
+export const en: typeof ptBr = {
+  title: 'Keyboard shortcuts',
+  hint: 'Press a key to change it. Single keys work while no field is in use; with Alt or Ctrl they always do. They are kept in this browser.',
+  all: 'See the shortcuts',
+  choose: 'See and change',
+  isOn: 'Use keyboard shortcuts',
+  isOnHint: 'While off, no key does anything beyond what the browser does.',
+  press: 'Press the new key…',
+  change: 'Change {key}: {action}',
+  taken: '{key} already belongs to “{action}”.',
+  reserved: '{key} belongs to the browser or the page.',
+  reset: 'Back to default: {action}',
+  resetAll: 'Reset all',
+  group: {
+    list: 'List of conversations',
+    conversation: 'Open conversation',
+    everywhere: 'On every page',
+  },
+  action: {
+    next: 'Next conversation',
+    previous: 'Previous conversation',
+    open: 'Open the focused conversation',
+    openNext: 'Go to the next conversation',
+    openPrevious: 'Go to the previous conversation',
+    search: 'Search',
+    reply: 'Reply',
+    note: 'Private note',
+    assign: 'Assign to somebody',
+    close: 'Close the conversation',
+    closeAndNext: 'Close and go to the next',
+    back: 'Back to the list',
+    commands: 'Command bar',
+    help: 'Show these shortcuts',
+  },
+}

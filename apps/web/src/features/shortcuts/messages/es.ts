@@ -1,0 +1,37 @@
+import type { ptBr } from './pt-br.ts'
+
+export const es: typeof ptBr = {
+  title: 'Atajos de teclado',
+  hint: 'Haz clic en una tecla para cambiarla. Las teclas solas valen cuando ningún campo está en uso; con Alt o Ctrl, siempre. Valen en este navegador.',
+  all: 'Ver los atajos',
+  choose: 'Ver y cambiar',
+  isOn: 'Usar atajos de teclado',
+  isOnHint: 'Apagados, ninguna tecla hace nada más que lo normal del navegador.',
+  press: 'Pulsa la nueva tecla…',
+  change: 'Cambiar {key}: {action}',
+  taken: '{key} ya es de «{action}».',
+  reserved: '{key} es del navegador o de la página.',
+  reset: 'Volver al valor inicial: {action}',
+  resetAll: 'Restablecer todo',
+  group: {
+    list: 'Lista de conversaciones',
+    conversation: 'Conversación abierta',
+    everywhere: 'En cualquier página',
+  },
+  action: {
+    next: 'Conversación siguiente',
+    previous: 'Conversación anterior',
+    open: 'Abrir la conversación enfocada',
+    openNext: 'Ir a la conversación siguiente',
+    openPrevious: 'Ir a la conversación anterior',
+    search: 'Buscar',
+    reply: 'Responder',
+    note: 'Nota privada',
+    assign: 'Asignar a alguien',
+    close: 'Cerrar la conversación',
+    closeAndNext: 'Cerrar e ir a la siguiente',
+    back: 'Volver a la lista',
+    commands: 'Barra de comandos',
+    help: 'Mostrar estos atajos',
+  },
+}

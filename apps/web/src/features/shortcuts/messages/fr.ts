@@ -1,0 +1,37 @@
+import type { ptBr } from './pt-br.ts'
+
+export const fr: typeof ptBr = {
+  title: 'Raccourcis clavier',
+  hint: 'Cliquez sur une touche pour la changer. Les touches seules fonctionnent quand aucun champ n’est en cours de saisie ; avec Alt ou Ctrl, toujours. Ils valent dans ce navigateur.',
+  all: 'Voir les raccourcis',
+  choose: 'Voir et changer',
+  isOn: 'Utiliser les raccourcis clavier',
+  isOnHint: 'Désactivés, aucune touche ne fait autre chose que dans le navigateur.',
+  press: 'Appuyez sur la nouvelle touche…',
+  change: 'Changer {key} : {action}',
+  taken: '{key} sert déjà à « {action} ».',
+  reserved: '{key} appartient au navigateur ou à la page.',
+  reset: 'Rétablir : {action}',
+  resetAll: 'Tout rétablir',
+  group: {
+    list: 'Liste des conversations',
+    conversation: 'Conversation ouverte',
+    everywhere: 'Sur toutes les pages',
+  },
+  action: {
+    next: 'Conversation suivante',
+    previous: 'Conversation précédente',
+    open: 'Ouvrir la conversation sélectionnée',
+    openNext: 'Aller à la conversation suivante',
+    openPrevious: 'Aller à la conversation précédente',
+    search: 'Rechercher',
+    reply: 'Répondre',
+    note: 'Note privée',
+    assign: 'Attribuer à quelqu’un',
+    close: 'Terminer la conversation',
+    closeAndNext: 'Terminer et aller à la suivante',
+    back: 'Retour à la liste',
+    commands: 'Barre de commandes',
+    help: 'Afficher ces raccourcis',
+  },
+}

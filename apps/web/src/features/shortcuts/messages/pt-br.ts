@@ -1,0 +1,37 @@
+import type { KeyAction } from '../actions.ts'
+
+export const ptBr = {
+  title: 'Atalhos do teclado',
+  hint: 'Clique em uma tecla para trocá-la. Teclas sozinhas valem quando nenhum campo está em uso; com Alt ou Ctrl, sempre. Valem neste navegador.',
+  all: 'Ver os atalhos',
+  choose: 'Ver e trocar',
+  isOn: 'Usar atalhos do teclado',
+  isOnHint: 'Desligados, nenhuma tecla faz nada além do normal do navegador.',
+  press: 'Aperte a nova tecla…',
+  change: 'Trocar {key}: {action}',
+  taken: '{key} já é de “{action}”.',
+  reserved: '{key} é do navegador ou da página.',
+  reset: 'Voltar ao padrão: {action}',
+  resetAll: 'Voltar tudo ao padrão',
+  group: {
+    list: 'Lista de conversas',
+    conversation: 'Conversa aberta',
+    everywhere: 'Em qualquer página',
+  },
+  action: {
+    next: 'Próxima conversa',
+    previous: 'Conversa anterior',
+    open: 'Abrir a conversa em foco',
+    openNext: 'Ir para a próxima conversa',
+    openPrevious: 'Ir para a conversa anterior',
+    search: 'Buscar',
+    reply: 'Responder',
+    note: 'Nota privada',
+    assign: 'Atribuir a alguém',
+    close: 'Encerrar a conversa',
+    closeAndNext: 'Encerrar e ir para a próxima',
+    back: 'Voltar à lista',
+    commands: 'Barra de comandos',
+    help: 'Mostrar estes atalhos',
+  } satisfies Record<KeyAction, string>,
+}
