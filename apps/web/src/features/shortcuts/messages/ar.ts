@@ -8,7 +8,7 @@ export const ar: typeof ptBr = {
   isOn: 'استخدام اختصارات لوحة المفاتيح',
   isOnHint: 'عند إيقافها لا يفعل أي مفتاح شيئًا غير ما يفعله المتصفح.',
   press: 'اضغط المفتاح الجديد…',
-  change: 'تغيير {key}: {action}',
+  change: 'تغيير «{action}»:',
   taken: '{key} مخصّص بالفعل لـ«{action}».',
   reserved: '{key} يخص المتصفح أو الصفحة.',
   reset: 'الرجوع إلى الأصل: {action}',

@@ -8,7 +8,7 @@ export const en: typeof ptBr = {
   isOn: 'Use keyboard shortcuts',
   isOnHint: 'While off, no key does anything beyond what the browser does.',
   press: 'Press the new key…',
-  change: 'Change {key}: {action}',
+  change: 'Change “{action}”:',
   taken: '{key} already belongs to “{action}”.',
   reserved: '{key} belongs to the browser or the page.',
   reset: 'Back to default: {action}',

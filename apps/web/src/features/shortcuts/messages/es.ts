@@ -8,7 +8,7 @@ export const es: typeof ptBr = {
   isOn: 'Usar atajos de teclado',
   isOnHint: 'Apagados, ninguna tecla hace nada más que lo normal del navegador.',
   press: 'Pulsa la nueva tecla…',
-  change: 'Cambiar {key}: {action}',
+  change: 'Cambiar «{action}»:',
   taken: '{key} ya es de «{action}».',
   reserved: '{key} es del navegador o de la página.',
   reset: 'Volver al valor inicial: {action}',

@@ -8,7 +8,7 @@ export const fr: typeof ptBr = {
   isOn: 'Utiliser les raccourcis clavier',
   isOnHint: 'Désactivés, aucune touche ne fait autre chose que dans le navigateur.',
   press: 'Appuyez sur la nouvelle touche…',
-  change: 'Changer {key} : {action}',
+  change: 'Changer « {action} » :',
   taken: '{key} sert déjà à « {action} ».',
   reserved: '{key} appartient au navigateur ou à la page.',
   reset: 'Rétablir : {action}',

@@ -8,7 +8,7 @@ export const ptBr = {
   isOn: 'Usar atalhos do teclado',
   isOnHint: 'Desligados, nenhuma tecla faz nada além do normal do navegador.',
   press: 'Aperte a nova tecla…',
-  change: 'Trocar {key}: {action}',
+  change: 'Trocar “{action}”:',
   taken: '{key} já é de “{action}”.',
   reserved: '{key} é do navegador ou da página.',
   reset: 'Voltar ao padrão: {action}',
