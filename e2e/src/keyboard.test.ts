@@ -105,7 +105,7 @@ it('a key is changed, what is taken is refused, the change outlives a reload, an
   await walkTo('Lucía')
   await press('Enter', '?')
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await tabTo(dialog.getByRole('button', { name: 'Change R: Reply' }))
+  await tabTo(dialog.getByRole('button', { name: 'Change “Reply”: R' }))
   await press('Enter')
   await page.getByText('Press the new key').waitFor()
   await press('n')
@@ -113,7 +113,7 @@ it('a key is changed, what is taken is refused, the change outlives a reload, an
   await press('Enter', 'Control+t')
   await dialog.getByText('Ctrl+T belongs to the browser or the page.').waitFor()
   await press('Enter', 'w')
-  await dialog.getByRole('button', { name: 'Change W: Reply' }).waitFor()
+  await dialog.getByRole('button', { name: 'Change “Reply”: W' }).waitFor()
   await press('Escape')
   await dialog.waitFor({ state: 'detached' })
 
@@ -126,7 +126,7 @@ it('a key is changed, what is taken is refused, the change outlives a reload, an
   await press('Escape', '?')
   await tabTo(dialog.getByRole('button', { name: 'Back to default: Reply' }))
   await press('Enter')
-  await dialog.getByRole('button', { name: 'Change R: Reply' }).waitFor()
+  await dialog.getByRole('button', { name: 'Change “Reply”: R' }).waitFor()
 
   await tabTo(dialog.getByRole('switch'))
   await press('Space', 'Escape')
