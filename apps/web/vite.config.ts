@@ -6,17 +6,22 @@ import { brotliCompressSync } from 'node:zlib'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { slimContracts } from './build/slim-contracts.ts'
+import { staticColors } from './build/static-colors.ts'
 
 const api = 'http://localhost:3000'
+const colors = { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' } as const
 
 export default defineConfig({
   plugins: [
     vue(),
     pdfParts(),
+    slimContracts(),
+    staticColors(colors),
     brotli(),
     ui({
       ui: {
-        colors: { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' },
+        colors,
         button: { slots: { base: 'transition-colors duration-150' }, defaultVariants: { size: 'md' } },
         modal: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
         slideover: { slots: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } },
@@ -31,10 +36,15 @@ export default defineConfig({
   ],
   resolve: {
     // Tests hold what the page makes against the real schemas.
-    alias: process.env.VITEST ? {} : { zod: fileURLToPath(new URL('src/api/schema-free.ts', import.meta.url)) },
+    alias: process.env.VITEST
+      ? {}
+      : [
+          { find: /^zod$/, replacement: fileURLToPath(new URL('src/api/schema-free.ts', import.meta.url)) },
+          { find: /^@iconify\/vue$/, replacement: fileURLToPath(new URL('src/ui/built-in-icons.ts', import.meta.url)) },
+        ],
   },
   define: {
-    __VUE_I18N_FULL_INSTALL__: true,
+    __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
     __VUE_PROD_DEVTOOLS__: false,

@@ -16,6 +16,7 @@ import { sessionRoutes } from './features/session/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { shellRoutes } from './features/shell/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
+import { loadRest } from './i18n/index.ts'
 
 const inAssociation: RouteRecordRaw = {
   path: '/:a([a-z][a-z0-9-]{1,38}[a-z0-9])',
@@ -43,3 +44,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(guardSession)
+router.beforeResolve(async ({ name }) => {
+  if (name !== 'inbox')
+    await loadRest()
+})

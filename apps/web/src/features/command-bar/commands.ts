@@ -1,4 +1,5 @@
 import type { MaybeRefOrGetter } from 'vue'
+import type { KeyAction } from '../shortcuts/actions.ts'
 import { computed, getCurrentScope, onScopeDispose, shallowReactive, toValue } from 'vue'
 
 export interface Command {
@@ -7,8 +8,10 @@ export interface Command {
   /** A string, a ref or a getter, so that it follows the language. */
   label: MaybeRefOrGetter<string>
   icon?: string
-  /** Keys shown beside it, `['meta', 'e']`. */
-  keys?: string[]
+  /** Whose keys are shown beside it. */
+  keyed?: KeyAction
+  /** It moves the focus, so it runs once the bar is gone. */
+  takesFocus?: boolean
   run: () => unknown
 }
 

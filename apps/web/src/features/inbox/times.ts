@@ -8,12 +8,12 @@ export function rowTime(at: string, now: Date, locale: string) {
     return write(minutes, 'minute', locale)
   const days = daysBetween(date, now)
   if (days === 0)
-    return date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
+    return writeDate(date, locale, { hour: '2-digit', minute: '2-digit' })
   if (days === 1)
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day')
   if (days < 7)
-    return date.toLocaleDateString(locale, { weekday: 'short' })
-  return date.toLocaleDateString(locale, { day: '2-digit', month: '2-digit', year: '2-digit' })
+    return writeDate(date, locale, { weekday: 'short' })
+  return writeDate(date, locale, { day: '2-digit', month: '2-digit', year: '2-digit' })
 }
 
 /** How long somebody waits: `<1 min`, `12 min`, `1 h 05`, `2 dias`. */
@@ -40,8 +40,24 @@ export function playTime(ms: number) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** A formatter takes longer to make than a row to draw: one of each is kept. */
+const formatters = new Map<string, { format: (value: never) => string }>()
+
+function keep<T extends { format: (value: never) => string }>(key: string, make: () => T): T {
+  const known = formatters.get(key) as T | undefined
+  if (known)
+    return known
+  const made = make()
+  formatters.set(key, made)
+  return made
+}
+
 function write(value: number, unit: string, locale: string, unitDisplay: 'short' | 'narrow' = 'short') {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value)
+  return keep(`${locale} ${unit} ${unitDisplay}`, () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })).format(value)
+}
+
+function writeDate(date: Date, locale: string, shape: Intl.DateTimeFormatOptions) {
+  return keep(`${locale} ${JSON.stringify(shape)}`, () => new Intl.DateTimeFormat(locale, shape)).format(date)
 }
 
 function daysBetween(date: Date, now: Date) {

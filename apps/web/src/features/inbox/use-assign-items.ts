@@ -54,7 +54,7 @@ export function useAssignees(choose: (memberId: string | null) => void, held: ()
     const members = team.members.filter(({ role }) => isAllowed(role, 'conversation.answer')).map((member) => {
       const isHolder = conversation?.state === 'human' && member.id === conversation.assignee?.id
       return {
-        label: `${nameOf(member)} · ${t(`team.availability.${dutyOf(member)}`)}`,
+        label: `${nameOf(member)} · ${t(`words.availability.${dutyOf(member)}`)}`,
         icon: isHolder ? 'i-lucide-check' : dutyIcons[dutyOf(member)],
         disabled: isHolder,
         onSelect: () => choose(member.id),

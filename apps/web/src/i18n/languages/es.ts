@@ -5,5 +5,5 @@ import { es as words } from '../words/es.ts'
 
 export { es as ui } from '@nuxt/ui/locale'
 
-/** Every message in this language, by feature. */
-export default { common, errors, words, ...gather(import.meta.glob('../../features/*/messages/es.ts', { eager: true })) }
+/** What the inbox and the frame around it say in this language, by feature: all there is when they are first shown. */
+export default { common, errors, words, ...gather(import.meta.glob('../../features/{command-bar,folders,inbox,labels,mentions,scheduled,search,shell,shortcuts}/messages/es.ts', { eager: true })) }

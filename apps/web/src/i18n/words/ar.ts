@@ -147,5 +147,6 @@ export const ar: Words = {
   },
   rawEventStatus: { stored: 'مخزَّن', processed: 'معالَج', ignored: 'متجاهَل', failed: 'فشل', unreadable: 'غير مقروء', discarded: 'مستبعَد' },
   articleLanguage: { pt: 'البرتغالية', en: 'الإنجليزية', es: 'الإسبانية' },
+  availability: { online: 'متصل', busy: 'مشغول', away: 'غائب' },
   language: languageNames,
 }

@@ -147,5 +147,6 @@ export const en: Words = {
   },
   rawEventStatus: { stored: 'Stored', processed: 'Processed', ignored: 'Ignored', failed: 'Failed', unreadable: 'Unreadable', discarded: 'Discarded' },
   articleLanguage: { pt: 'Portuguese', en: 'English', es: 'Spanish' },
+  availability: { online: 'Online', busy: 'Busy', away: 'Away' },
   language: languageNames,
 }

@@ -147,5 +147,6 @@ export const es: Words = {
   },
   rawEventStatus: { stored: 'Guardado', processed: 'Procesado', ignored: 'Ignorado', failed: 'Falló', unreadable: 'Ilegible', discarded: 'Descartado' },
   articleLanguage: { pt: 'Portugués', en: 'Inglés', es: 'Español' },
+  availability: { online: 'En línea', busy: 'Ocupado', away: 'Ausente' },
   language: languageNames,
 }

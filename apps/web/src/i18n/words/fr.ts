@@ -147,5 +147,6 @@ export const fr: Words = {
   },
   rawEventStatus: { stored: 'Enregistré', processed: 'Traité', ignored: 'Ignoré', failed: 'En échec', unreadable: 'Illisible', discarded: 'Abandonné' },
   articleLanguage: { pt: 'Portugais', en: 'Anglais', es: 'Espagnol' },
+  availability: { online: 'En ligne', busy: 'Occupé', away: 'Absent' },
   language: languageNames,
 }

@@ -147,5 +147,6 @@ export const ptBr: Words = {
   },
   rawEventStatus: { stored: 'Guardado', processed: 'Processado', ignored: 'Ignorado', failed: 'Falhou', unreadable: 'Ilegível', discarded: 'Descartado' },
   articleLanguage: { pt: 'Português', en: 'Inglês', es: 'Espanhol' },
+  availability: { online: 'Online', busy: 'Ocupado', away: 'Ausente' },
   language: languageNames,
 }

@@ -44,6 +44,7 @@ export interface Words {
   importColumn: Record<string, string>
   rawEventStatus: Record<RawEvent['status'], string>
   articleLanguage: Record<'pt' | 'en' | 'es', string>
+  availability: Record<Availability, string>
   language: Record<PageLanguage, string>
 }
 

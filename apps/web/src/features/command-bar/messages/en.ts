@@ -3,6 +3,9 @@ import type { ptBr } from './pt-br.ts'
 export const en: typeof ptBr = {
   title: 'Command bar',
   placeholder: 'Find people, conversations, pages or actions',
+  recent: 'Opened lately',
+  turnOn: 'turn on',
+  turnOff: 'turn off',
   commands: 'Actions',
   places: 'Go to',
   nothing: 'Nothing found. Try a name, a phone number or a word of the conversation.',

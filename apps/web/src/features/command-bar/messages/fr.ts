@@ -3,6 +3,9 @@ import type { ptBr } from './pt-br.ts'
 export const fr: typeof ptBr = {
   title: 'Barre de commandes',
   placeholder: 'Trouver des personnes, conversations, pages ou actions',
+  recent: 'Ouvertes récemment',
+  turnOn: 'activer',
+  turnOff: 'désactiver',
   commands: 'Actions',
   places: 'Aller à',
   nothing: 'Rien trouvé. Essayez un nom, un numéro de téléphone ou un mot de la conversation.',

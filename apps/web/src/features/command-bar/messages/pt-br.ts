@@ -1,6 +1,9 @@
 export const ptBr = {
   title: 'Barra de comandos',
   placeholder: 'Busque pessoas, conversas, páginas ou ações',
+  recent: 'Abertas há pouco',
+  turnOn: 'ligar',
+  turnOff: 'desligar',
   commands: 'Ações',
   places: 'Ir para',
   nothing: 'Nada encontrado. Tente um nome, um telefone ou uma palavra da conversa.',

@@ -8,7 +8,6 @@ export const ar: typeof ptBr = {
   open: 'دعوات مفتوحة',
   expires: 'صالحة حتى {when}',
   lastOwner: 'المالك الوحيد: للتغيير أو الإزالة، امنح هذا الدور لشخص آخر أولًا.',
-  availability: { online: 'متصل', busy: 'مشغول', away: 'غائب' },
   capacity: 'السعة',
   capacityOf: 'عدد المحادثات التي يتسلّمها {name} في وقت واحد',
   teams: {

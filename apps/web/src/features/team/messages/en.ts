@@ -8,7 +8,6 @@ export const en: typeof ptBr = {
   open: 'Open invitations',
   expires: 'good until {when}',
   lastOwner: 'The only owner: to change or remove, give another person this role first.',
-  availability: { online: 'Online', busy: 'Busy', away: 'Away' },
   capacity: 'Room',
   capacityOf: 'Conversations {name} is handed at once',
   teams: {

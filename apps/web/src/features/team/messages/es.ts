@@ -8,7 +8,6 @@ export const es: typeof ptBr = {
   open: 'Invitaciones abiertas',
   expires: 'vale hasta {when}',
   lastOwner: 'Único propietario: para cambiar o quitar, da antes ese rol a otra persona.',
-  availability: { online: 'En línea', busy: 'Ocupado', away: 'Ausente' },
   capacity: 'Cupo',
   capacityOf: 'Conversaciones que {name} recibe a la vez',
   teams: {

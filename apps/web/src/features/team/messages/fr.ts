@@ -8,7 +8,6 @@ export const fr: typeof ptBr = {
   open: 'Invitations en cours',
   expires: 'valable jusqu’au {when}',
   lastOwner: 'Seul propriétaire : pour modifier ou retirer, donnez d’abord ce rôle à une autre personne.',
-  availability: { online: 'En ligne', busy: 'Occupé', away: 'Absent' },
   capacity: 'Places',
   capacityOf: 'Conversations que {name} reçoit à la fois',
   teams: {

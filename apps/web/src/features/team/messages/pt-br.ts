@@ -6,7 +6,6 @@ export const ptBr = {
   open: 'Convites em aberto',
   expires: 'vale até {when}',
   lastOwner: 'Único proprietário: para mudar ou remover, dê antes esse papel a outra pessoa.',
-  availability: { online: 'Online', busy: 'Ocupado', away: 'Ausente' },
   capacity: 'Vagas',
   capacityOf: 'Conversas que {name} recebe ao mesmo tempo',
   teams: {
