@@ -1,6 +1,7 @@
 import type {
   AnswerType,
   AttributeType,
+  Availability,
   ConnectionStatus,
   ConnectionTrouble,
   ConversationState,
