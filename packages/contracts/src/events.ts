@@ -1,6 +1,8 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
+import type { ContactExport } from './exports.ts'
+import type { ImportProgress } from './imports.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
 
@@ -26,6 +28,10 @@ export interface ServerEvents {
   'contactNote.removed': (event: { contactId: string, noteId: string }) => void
   /** What stands beside a contact is other now: joins, attributes, orders. To be fetched again where it is shown. */
   'contact.detailsChanged': (event: { contactId: string }) => void
+  /** A file the hearer handed in came further. */
+  'import.updated': (event: { progress: ImportProgress }) => void
+  /** A file the hearer asked for came further. */
+  'export.updated': (event: { export: ContactExport }) => void
   /** An incident began or is over. */
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */

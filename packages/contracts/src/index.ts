@@ -1,4 +1,5 @@
 // All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
+import { apiTokenEndpoints } from './api-tokens.ts'
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
 import { attributeEndpoints } from './attributes.ts'
@@ -7,13 +8,16 @@ import { connectionEndpoints } from './connections.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
+import { exportEndpoints } from './exports.ts'
 import { identityEndpoints } from './identity.ts'
+import { importEndpoints } from './imports.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
 
+export * from './api-tokens.ts'
 export * from './assistant.ts'
 export * from './associations.ts'
 export * from './attributes.ts'
@@ -25,7 +29,9 @@ export * from './conversations.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
+export * from './exports.ts'
 export * from './identity.ts'
+export * from './imports.ts'
 export * from './knowledge.ts'
 export * from './media.ts'
 export * from './message-actions.ts'
@@ -39,11 +45,14 @@ export * from './shapes.ts'
 export const endpoints = {
   ...associationEndpoints,
   ...identityEndpoints,
+  ...apiTokenEndpoints,
   ...connectionEndpoints,
   ...contactEndpoints,
   ...contactNoteEndpoints,
   ...attributeEndpoints,
   ...orderEndpoints,
+  ...importEndpoints,
+  ...exportEndpoints,
   ...conversationEndpoints,
   ...noteEndpoints,
   ...knowledgeEndpoints,

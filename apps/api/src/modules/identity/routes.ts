@@ -7,6 +7,7 @@ import { getMe } from './get-me.ts'
 import { getSetup } from './get-setup.ts'
 import { inviteStaff, revokeInvitation } from './invite-staff.ts'
 import { listStaff } from './list-staff.ts'
+import { createApiToken, listApiTokens, revokeApiToken } from './tokens/api-tokens.ts'
 
 export const identityRoutes = [
   route(endpoints.getMe, 'signed-in', ctx => getMe(ctx)),
@@ -20,6 +21,9 @@ export const identityRoutes = [
   route(endpoints.revokeInvitation, 'staff.invite', (ctx, { params }) => revokeInvitation(ctx, params)),
   route(endpoints.changeRole, 'staff.update', (ctx, { params, body }) => changeRole(ctx, { ...params, ...body })),
   route(endpoints.removeStaff, 'staff.update', (ctx, { params }) => removeStaff(ctx, params)),
+  route(endpoints.listApiTokens, 'apiToken.manage', ctx => listApiTokens(ctx)),
+  route(endpoints.createApiToken, 'apiToken.manage', (ctx, { body }) => createApiToken(ctx, body)),
+  route(endpoints.revokeApiToken, 'apiToken.manage', (ctx, { params }) => revokeApiToken(ctx, params)),
   route(endpoints.getInvitation, 'public', (ctx, { params }) => getInvitation(ctx, params)),
   route(endpoints.acceptInvitation, 'public', async (ctx, { params, body }) => {
     await acceptInvitation(ctx, { ...params, ...body })

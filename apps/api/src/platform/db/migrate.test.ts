@@ -13,6 +13,7 @@ const byHand = {
     'articles_search_idx',
     'canned_answers_code_idx',
     'connection_status_changes_working_idx',
+    'contacts_name_idx',
     'contacts_search_idx',
     'conversations_mine_idx',
     'conversations_open_idx',
@@ -26,6 +27,7 @@ const byHand = {
     'deliveries_unknown_idx',
     'drafts_begun_idx',
     'gap_fills_running_idx',
+    'import_rows_subject_idx',
     'media_pending_idx',
     'mentions_unread_idx',
     'messages_files_idx',
@@ -40,7 +42,7 @@ const byHand = {
     'raw_events_stored_idx',
     'raw_events_troubled_idx',
   ],
-  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'plain', 'tell_session_ended', 'tick_goes_up'],
   trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'session_ended'],
 }
 
