@@ -8,7 +8,8 @@ import { joinConversations, pruneEarly, releaseConversations } from './modules/c
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
-import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, resumeScheduled, sendDueMessage, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { answerAway, callAgain, handOutQueue, watchQueues } from './modules/queue/index.ts'
 
 /** Every job there is, by hand. */
 export const jobs: AnyJob<Ctx>[] = [
@@ -16,10 +17,14 @@ export const jobs: AnyJob<Ctx>[] = [
   checkConnection,
   refusePhone,
   releaseConversations,
+  handOutQueue,
+  callAgain,
+  answerAway,
   deliverMessages,
   lookForMessage,
   refreshTicks,
   resumeConnection,
+  sendDueMessage,
   sendFallback,
   endRestriction,
   ...assistantJobs,
@@ -46,5 +51,7 @@ export const sweeps: Sweep<RootCtx>[] = [
   pruneEarly,
   dropExports,
   forgetImports,
+  watchQueues,
   watchDeliveries,
+  resumeScheduled,
 ]

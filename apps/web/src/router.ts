@@ -11,6 +11,7 @@ import { importRoutes } from './features/imports/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
 import { numberRoutes } from './features/numbers/routes.ts'
+import { scheduledRoutes } from './features/scheduled/routes.ts'
 import { guardSession } from './features/session/guard.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
@@ -26,6 +27,7 @@ const inAssociation: RouteRecordRaw = {
     ...contactRoutes,
     ...importRoutes,
     ...numberRoutes,
+    ...scheduledRoutes,
     ...cannedAnswerRoutes,
     ...knowledgeRoutes,
     ...assistantRoutes,

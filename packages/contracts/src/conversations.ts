@@ -20,12 +20,12 @@ export type MessageKind = (typeof messageKinds)[number]
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
-/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. */
-export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver'] as const
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. `authorLeft`: scheduled by somebody who may not send any more, people decide. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver', 'authorLeft'] as const
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
-export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call'] as const
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call', 'calledEverybody', 'calledSupervisors', 'involved'] as const
 export type ThreadEvent = (typeof threadEvents)[number]
 
 export const callOutcomes = ['missed', 'rejected', 'accepted'] as const
@@ -104,6 +104,10 @@ export const conversation = z.object({
   }),
   state: z.enum(conversationStates),
   assignee: person.nullable(),
+  /** The team it waits for, or was last given to. */
+  team: z.object({ id, name: z.string() }).nullable(),
+  /** Colleagues who follow it beside the one who answers. */
+  participants: z.array(person),
   unreadCount: z.number(),
   lastMessage: z.object({
     id,
@@ -134,6 +138,27 @@ export const conversationDetail = conversation.extend({
   draft: z.string().nullable(),
 })
 export type ConversationDetail = z.infer<typeof conversationDetail>
+
+/** Where a message stands in its thread: pages end before it or begin after it. */
+export function placeOf({ sentAt, id }: Pick<Message, 'sentAt' | 'id'>): string {
+  return `${sentAt}~${id}`
+}
+
+/** A part of a thread, the newest first. */
+export const messagePage = page(message).extend({
+  /** Leads to newer ones; null when the newest are here. */
+  newerCursor: z.string().nullable(),
+})
+export type MessagePage = z.infer<typeof messagePage>
+
+/** What a conversation opens with. */
+export const opening = z.object({
+  conversation: conversationDetail,
+  messages: messagePage,
+  /** Where what nobody has read begins; null when all is read. */
+  firstUnreadId: id.nullable(),
+})
+export type Opening = z.infer<typeof opening>
 
 /** A file a contact sent or was sent, with the message it came with. */
 export const contactFile = z.object({
@@ -177,7 +202,7 @@ export const maxTextLength = 4096
 
 /** A draft may be longer than what can be sent: it is still to be shortened. */
 const maxDraftLength = 65_536
-const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
+export const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
 
 /** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
 const messageInput = z.object({
@@ -224,6 +249,14 @@ export const conversationEndpoints = {
     params: oneConversation,
     answer: conversationDetail,
   }),
+  openConversation: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId/opening',
+    summary: 'One conversation and its messages, around the first unread one or around `at`; the newest when all is read',
+    params: oneConversation,
+    query: z.object({ at: id.optional() }),
+    answer: opening,
+  }),
   listContactConversations: endpoint({
     method: 'GET',
     path: '/api/associations/:a/contacts/:contactId/conversations',
@@ -242,13 +275,19 @@ export const conversationEndpoints = {
   listMessages: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/:conversationId/messages',
-    summary: 'Messages, the newest first; `before` is a cursor of an earlier page',
+    summary: 'Messages, the newest first: before or after a place, around a message, or the last ones',
     params: oneConversation,
     query: z.object({
-      before: z.string().max(500).optional(),
+      /** A cursor, or the place of a message: `<sentAt>~<id>`. */
+      before: z.string().max(100).optional(),
+      after: z.string().max(100).optional(),
+      /** A message of the conversation. */
+      around: id.optional(),
+      /** Only images and videos that are still there. */
+      only: z.enum(['pictures']).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
-    answer: page(message),
+    answer: messagePage,
   }),
   sendMessage: endpoint({
     method: 'POST',
@@ -290,6 +329,13 @@ export const conversationEndpoints = {
     params: oneMessage,
     answer: message,
   }),
+  revealOriginal: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/original',
+    summary: 'What an edited or deleted message said, the first wording first; that it was asked for is put on record',
+    params: oneMessage,
+    answer: z.object({ texts: z.array(z.string()) }),
+  }),
   takeOver: endpoint({
     method: 'POST',
     path: '/api/associations/:a/conversations/:conversationId/take-over',
@@ -314,6 +360,28 @@ export const conversationEndpoints = {
     summary: 'Give the conversation to a member of staff; null puts it in the queue',
     params: oneConversation,
     body: z.object({ memberId: id.nullable() }),
+    answer: conversation,
+  }),
+  assignTeam: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/assign-team',
+    summary: 'Put the conversation in the queue of a team',
+    params: oneConversation,
+    body: z.object({ teamId: id }),
+    answer: conversation,
+  }),
+  addParticipant: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'Have a colleague follow the conversation',
+    params: oneConversation.extend({ memberId: id }),
+    answer: conversation,
+  }),
+  removeParticipant: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'A colleague follows the conversation no more',
+    params: oneConversation.extend({ memberId: id }),
     answer: conversation,
   }),
   close: endpoint({

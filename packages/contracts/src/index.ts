@@ -16,6 +16,9 @@ import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
+import { queueEndpoints } from './queue.ts'
+import { scheduledMessageEndpoints } from './scheduled-messages.ts'
+import { searchEndpoints } from './search.ts'
 
 export * from './api-tokens.ts'
 export * from './assistant.ts'
@@ -39,6 +42,9 @@ export * from './notes.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
+export * from './queue.ts'
+export * from './scheduled-messages.ts'
+export * from './search.ts'
 export * from './shapes.ts'
 
 /** Every call there is. */
@@ -54,10 +60,13 @@ export const endpoints = {
   ...importEndpoints,
   ...exportEndpoints,
   ...conversationEndpoints,
+  ...scheduledMessageEndpoints,
   ...noteEndpoints,
+  ...searchEndpoints,
   ...knowledgeEndpoints,
   ...cannedAnswerEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,
   ...operationsEndpoints,
+  ...queueEndpoints,
 }

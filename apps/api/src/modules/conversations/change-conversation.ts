@@ -3,6 +3,8 @@ import type { Tx } from '../../ctx.ts'
 import type { Prisma } from '../../platform/db/generated/client.ts'
 import type { ConversationRow } from './queries.ts'
 import { announce } from '../../platform/realtime/announce.ts'
+import { wakeQueue } from '../identity/index.ts'
+import { askForPerson } from './ask-for-person.ts'
 import { loadConversation } from './select-conversations.ts'
 
 interface Change {
@@ -21,5 +23,10 @@ export async function changeConversation(tx: Tx, conversation: ConversationRow, 
   await announce(tx, { type: 'conversation.updated', conversationId: conversation.id, cause })
   if (data.state !== undefined || data.assigneeId !== undefined)
     await announce(tx, { type: 'conversation.counted' })
+  // Somebody waits, or has room again.
+  if (cause === 'handedOff')
+    await askForPerson(tx, [conversation.id])
+  else if (data.state === 'waiting' || (conversation.state === 'human' && data.state !== undefined))
+    await wakeQueue(tx)
   return loadConversation(tx, conversation.id)
 }

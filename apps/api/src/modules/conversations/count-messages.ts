@@ -15,7 +15,7 @@ export interface Counted {
  * Counters, preview and state of conversations follow what was inserted, in whatever order it came. A person's message
  * opens a closed conversation again and puts one that was answered on the phone in the queue. A message written on the
  * phone silences the assistant, unless it is heard of late and the assistant has spoken since: what the person wrote
- * before it was seen there, what they wrote after it is unread. What was waited for counts once. What is from before the
+ * before it was seen there, what they wrote after it and nobody has read here is unread. What was waited for counts once. What is from before the
  * number was linked moves nothing but the preview, where it is the newest.
  */
 export async function countMessages(tx: Tx, messages: InboundMessage[], inserted: Inserted[], opensAs: 'assistant' | 'waiting'): Promise<Map<string, Counted>> {
@@ -51,6 +51,7 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
         CASE WHEN n.answered_at IS NULL THEN greatest(c.unread_count + n.written_count, n.is_filled::int)
           ELSE (SELECT count(*) FROM (
             SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'in' AND (m.sent_at, m.id) > (n.answered_at, n.answer_id)
+              AND (c.read_at IS NULL OR m.created_at >= c.read_at)
             ORDER BY m.sent_at DESC, m.id DESC LIMIT c.unread_count + n.written_count
           ) AS after) END::int AS unread
       FROM conversations c JOIN news n ON n.conversation_id = c.id

@@ -55,15 +55,24 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
       return memberId ? [{ event: 'mentions.updated', payload: { unreadCount: unread.get(memberId) ?? 0, mention: found ?? null }, memberId }] : []
     })
   },
+  'participant.added': async (ctx, announcements) => {
+    const conversations = await loadConversations(ctx, idsOf(announcements, 'conversationId'))
+    return announcements.flatMap(({ conversationId, memberId, by }) => {
+      const conversation = conversations.find(({ id }) => id === conversationId)
+      return conversation && memberId ? [{ event: 'participant.added', payload: { conversation, by: by ?? null }, memberId }] : []
+    })
+  },
   'contact.typing': async (_ctx, announcements) => announcements.map(({ conversationId, state }) => ({ event: 'contact.typing', payload: { conversationId, state } })),
 }
+
+const rings = new Set(['handedOff', 'calledEverybody', 'calledSupervisors'])
 
 /** Of several at once the last is told, unless one of them rings: nobody would hear of it again. */
 function causesOf(announcements: Announcement[]): Map<string | null | undefined, ConversationCause> {
   const causes = new Map(announcements.map(({ conversationId, cause }) => [conversationId, cause as ConversationCause]))
   for (const { conversationId, cause } of announcements) {
-    if (cause === 'handedOff')
-      causes.set(conversationId, cause)
+    if (rings.has(cause ?? ''))
+      causes.set(conversationId, cause as ConversationCause)
   }
   return causes
 }

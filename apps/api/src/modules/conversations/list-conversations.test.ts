@@ -49,7 +49,7 @@ describe('pages', () => {
 
   it('with a cursor that was tampered with are refused, not guessed', async () => {
     const { id } = await addConversation(agent)
-    for (const cursor of ['x', '', btoa('["2026","no"]'), btoa('[]'), '%00', 'null']) {
+    for (const cursor of ['x', '', btoa('["2026","no"]'), btoa('[]'), '%00', 'null', '2026-99-99T00:00:00.000Z~01999999-0000-7000-8000-000000000000']) {
       if (cursor)
         await expect(listConversations(agent, { view: 'all', limit: 2, cursor })).rejects.toMatchObject({ code: 'request.invalid' })
       if (cursor)

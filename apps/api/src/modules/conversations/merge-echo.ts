@@ -47,7 +47,7 @@ async function joinAddresses(tx: Tx, { ownId, holderId }: Pair) {
 
 /** False when nothing was left in it. */
 async function dropEmpty(tx: Tx, conversationId: string): Promise<boolean> {
-  const { count } = await tx.db.conversation.deleteMany({ where: { id: conversationId, messages: { none: {} } } })
+  const { count } = await tx.db.conversation.deleteMany({ where: { id: conversationId, messages: { none: {} }, scheduled: { none: {} } } })
   if (count > 0)
     await announce(tx, { type: 'conversation.removed', conversationId, into: null }, { type: 'conversation.counted' })
   return count === 0

@@ -1,14 +1,16 @@
 import type { View } from '@recado/contracts'
 import type { Ctx, StaffActor } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
-import { views } from '@recado/contracts'
+import { placeOf, views } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeCursor } from '../../platform/cursor.ts'
 import { createDatabase } from '../../platform/db/create-db.ts'
+import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { explainStatements } from '../../testing/explain-statements.ts'
 import { findConversationIds } from './find-conversation-ids.ts'
+import { holdWaiting } from './hand-over.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { loadConversation } from './select-conversations.ts'
@@ -31,9 +33,10 @@ async function fill({ db, association, actor }: Ctx<StaffActor>) {
     WITH people AS MATERIALIZED (SELECT n, uuidv7() AS contact_id, uuidv7() AS id FROM generate_series(1, 6000) AS n), known AS (
       INSERT INTO contacts (id, association_id, name, search_text) SELECT contact_id, ${association.id}::uuid, 'Person ' || n, 'person ' || n FROM people
     ), threads AS (
-      INSERT INTO conversations (id, association_id, connection_id, contact_id, chat_id, state, assignee_id, last_activity_at)
+      INSERT INTO conversations (id, association_id, connection_id, contact_id, chat_id, state, assignee_id, waiting_since, last_activity_at)
       SELECT id, ${association.id}::uuid, ${connectionId}::uuid, contact_id, n || '@c.us',
-        (ARRAY['assistant', 'waiting', 'human', 'closed'])[1 + n % 4]::conversation_state, CASE WHEN n % 8 = 2 THEN ${actor.memberId}::uuid END, now() - n * interval '1 minute'
+        (ARRAY['assistant', 'waiting', 'human', 'closed'])[1 + n % 4]::conversation_state, CASE WHEN n % 8 = 2 THEN ${actor.memberId}::uuid END,
+        CASE WHEN n % 4 = 1 THEN now() - n * interval '1 minute' END, now() - n * interval '1 minute'
       FROM people
     )
     INSERT INTO messages (association_id, conversation_id, connection_id, direction, author_type, kind, text, sent_at)
@@ -58,9 +61,20 @@ it.each(views)('the view %s is read from an index in its order, first page and l
 it('a page of messages is read from an index in its order', async () => {
   const { id } = await ctx.db.conversation.findFirstOrThrow()
   const looked = explainStatements(ctx)
-  await listMessages(looked.ctx, { conversationId: id, limit: 50 })
+  const { items: [newest] } = await listMessages(looked.ctx, { conversationId: id, limit: 50 })
+  for (const part of [{ around: newest?.id }, { before: newest && placeOf(newest) }, { after: newest && placeOf(newest) }])
+    await listMessages(looked.ctx, { conversationId: id, limit: 50, ...part })
   expect(looked.plan()).not.toMatch(wholeTable)
   expect(looked.plan()).not.toMatch(/Sort Key: m\.sent_at/)
+})
+
+it('the longest waiting conversation is read from an index in its order', async () => {
+  await transaction(ctx, async (tx) => {
+    const looked = explainStatements(tx)
+    expect(await holdWaiting(looked.ctx, [])).not.toBe(null)
+    expect(looked.plan()).toMatch(/conversations_waiting_idx/)
+    expect(looked.plan()).not.toMatch(/Sort Key/)
+  })
 })
 
 it('a search reads the indexes of names and texts', async () => {

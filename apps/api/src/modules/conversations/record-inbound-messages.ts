@@ -8,6 +8,7 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { adoptEchoes } from './adopt-echoes.ts'
 import { noTicks } from './apply-acks.ts'
 import { applyEarly } from './apply-early.ts'
+import { askForPerson } from './ask-for-person.ts'
 import { countMessages } from './count-messages.ts'
 import { insertMessages } from './insert-messages.ts'
 import { tellChanged } from './tell-changed.ts'
@@ -109,6 +110,9 @@ async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<str
     ...changed.map(conversation => ({ type: 'conversation.updated' as const, conversationId: conversation.id, cause: causeOf(conversation, openedIds) })),
     ...(isCounted ? [{ type: 'conversation.counted' as const }] : []),
   )
+  const waitingIds = changed.filter(conversation => causeOf(conversation, openedIds) === 'handedOff').map(({ id }) => id)
+  if (waitingIds.length > 0)
+    await askForPerson(tx, waitingIds)
 }
 
 /** Whoever is in the queue anew rings, as after a hand-off; what is old makes no sound. */

@@ -1,5 +1,6 @@
 import { endpoints } from '@recado/contracts'
 import { route } from '../../platform/route.ts'
+import { assignTeam } from './assign-team.ts'
 import { assign } from './assign.ts'
 import { closeConversation } from './close-conversation.ts'
 import { listDrafts } from './drafts/list-drafts.ts'
@@ -12,6 +13,9 @@ import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
 import { listMentions, readMentions } from './mentions.ts'
+import { addParticipant, removeParticipant } from './participants.ts'
+import { revealOriginal } from './reveal-original.ts'
+import { search } from './search/search.ts'
 import { startConversation } from './start-conversation.ts'
 import { takeOver } from './take-over.ts'
 import { writeNote } from './write-note.ts'
@@ -23,12 +27,17 @@ export const conversationRoutes = [
   route(endpoints.listContactConversations, 'conversation.read', (ctx, { params }) => listContactConversations(ctx, params)),
   route(endpoints.listContactFiles, 'conversation.read', (ctx, { params, query }) => listContactFiles(ctx, { ...params, ...query })),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
+  route(endpoints.revealOriginal, 'message.revealOriginal', (ctx, { params }) => revealOriginal(ctx, params)),
+  route(endpoints.search, 'conversation.read', (ctx, { query }) => search(ctx, query)),
   route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
   route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),
   route(endpoints.readMentions, 'conversation.read', (ctx, { body }) => readMentions(ctx, body)),
   route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
   route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),
   route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),
+  route(endpoints.assignTeam, 'conversation.assign', (ctx, { params, body }) => assignTeam(ctx, { ...params, ...body })),
+  route(endpoints.addParticipant, 'participant.change', (ctx, { params }) => addParticipant(ctx, params)),
+  route(endpoints.removeParticipant, 'participant.change', (ctx, { params }) => removeParticipant(ctx, params)),
   route(endpoints.close, 'conversation.answer', (ctx, { params }) => closeConversation(ctx, params)),
   route(endpoints.markRead, 'conversation.answer', (ctx, { params }) => markRead(ctx, params)),
   route(endpoints.listDrafts, 'message.send', (ctx, { query }) => listDrafts(ctx, query)),

@@ -23,6 +23,9 @@ interface Row {
   patient_valid_until: string | null
   assignee_id: string | null
   assignee_name: string | null
+  team_id: string | null
+  team_name: string | null
+  participants: Conversation['participants'] | null
   last_id: string | null
   last_direction: 'in' | 'out'
   last_author_type: NonNullable<Conversation['lastMessage']>['authorType']
@@ -40,13 +43,17 @@ export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<
       (SELECT i.value FROM contact_identities i WHERE i.association_id = c.association_id AND i.contact_id = c.contact_id AND i.type = 'phone'
         ORDER BY i.created_at, i.id LIMIT 1) AS contact_phone,
       t.status AS patient_status, to_char(t.valid_until, 'YYYY-MM-DD') AS patient_valid_until,
-      c.assignee_id, u.name AS assignee_name,
+      c.assignee_id, u.name AS assignee_name, g.id AS team_id, g.name AS team_name,
+      (SELECT jsonb_agg(jsonb_build_object('id', f.member_id, 'name', fu.name) ORDER BY f.created_at, f.member_id)
+        FROM participants f JOIN staff_members fs ON fs.id = f.member_id AND fs.association_id = f.association_id AND fs.removed_at IS NULL
+        JOIN users fu ON fu.id = fs.user_id WHERE f.association_id = c.association_id AND f.conversation_id = c.id) AS participants,
       m.id AS last_id, m.direction AS last_direction, m.author_type AS last_author_type, m.kind AS last_kind,
       CASE WHEN m.deleted_at IS NULL THEN left(m.text, 200) END AS last_text, m.status AS last_status, m.sent_at AS last_sent_at
     FROM conversations c
     JOIN contacts p ON p.id = c.contact_id AND p.association_id = c.association_id
     LEFT JOIN patients t ON t.contact_id = c.contact_id AND t.association_id = c.association_id
     LEFT JOIN messages m ON m.id = c.last_message_id AND m.association_id = c.association_id
+    LEFT JOIN teams g ON g.id = c.team_id AND g.association_id = c.association_id AND g.removed_at IS NULL
     LEFT JOIN staff_members s ON s.id = c.assignee_id AND s.association_id = c.association_id
     LEFT JOIN users u ON u.id = s.user_id
     WHERE c.association_id = ${ctx.association.id}::uuid AND ${which}`
@@ -85,6 +92,8 @@ function toConversation(ctx: Ctx, row: Row): Conversation {
     },
     state: row.state,
     assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
+    team: row.team_id && row.team_name ? { id: row.team_id, name: row.team_name } : null,
+    participants: row.participants ?? [],
     unreadCount: row.unread_count,
     lastMessage: row.last_id
       ? {

@@ -18,6 +18,7 @@ const byHand = {
     'conversations_mine_idx',
     'conversations_open_idx',
     'conversations_state_idx',
+    'conversations_waiting_idx',
     'deliveries_check_idx',
     'deliveries_dead_idx',
     'deliveries_dead_of_connection_idx',
@@ -32,6 +33,7 @@ const byHand = {
     'mentions_unread_idx',
     'messages_files_idx',
     'messages_media_idx',
+    'messages_notes_idx',
     'messages_recent_idx',
     'messages_search_idx',
     'messages_waiting_reply_idx',
@@ -41,9 +43,10 @@ const byHand = {
     'raw_events_retry_idx',
     'raw_events_stored_idx',
     'raw_events_troubled_idx',
+    'teams_name_idx',
   ],
-  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'plain', 'tell_session_ended', 'tick_goes_up'],
-  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'session_ended'],
+  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'session_ended'],
 }
 
 const names = ['migrated', 'pushed'].map(name => `${name}_${randomUUID().replaceAll('-', '')}`) as [string, string]

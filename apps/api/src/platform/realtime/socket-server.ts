@@ -2,7 +2,7 @@ import type { ClientEvents, ServerPackets, ToldEvent } from '@recado/contracts'
 import type { Server as HttpServer } from 'node:http'
 import type { DefaultEventsMap } from 'socket.io'
 import type { Logger } from '../log.ts'
-import type { Emission } from './relay.ts'
+import type { Emission, Told } from './relay.ts'
 import { Server } from 'socket.io'
 
 /** Who a socket belongs to, once its cookie was checked. */
@@ -10,6 +10,13 @@ export interface Hearer {
   associationId: string
   memberId: string
   sessionId: string
+}
+
+/** What sockets say they attend to. */
+export interface Attention {
+  /** Answers the topic the socket hears of from now on; null: of none. */
+  attend: (socketId: string, hearer: Hearer, said: unknown) => string | null
+  leave: (socketId: string) => void
 }
 
 export interface SocketServer {
@@ -22,6 +29,8 @@ export interface SocketServer {
   /** Shuts those of every session that ended unheard. */
   endSessions: () => Promise<void>
   count: () => number
+  /** Whose sockets are open here, each member of staff once. */
+  members: () => Hearer[]
   close: () => Promise<void>
 }
 
@@ -32,14 +41,15 @@ interface Options {
   authenticate: (headers: Headers, subdomain: string) => Promise<Hearer | null>
   /** Which of these sessions still are. */
   findSessions: (sessionIds: string[]) => Promise<Set<string>>
+  attention: Attention
   isAllowedOrigin: (origin: string, host: string) => boolean
 }
 
 /** How often sessions are looked at that may have expired, or ended while nobody listened. */
 const sessionsMs = 60_000
 
-/** Socket.IO on the same server: a room per association, one per member of staff, one per session. */
-export function createSocketServer({ http, log, authenticate, findSessions, isAllowedOrigin }: Options): SocketServer {
+/** Socket.IO on the same server: a room per association, one per member of staff, one per session, one per topic attended to. */
+export function createSocketServer({ http, log, authenticate, findSessions, attention, isAllowedOrigin }: Options): SocketServer {
   const io = new Server<ClientEvents, ServerPackets, DefaultEventsMap, Hearer>(http, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
@@ -66,7 +76,21 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
       next(new Error('service.unavailable'))
     }
   })
-  io.on('connection', socket => socket.on('ping', answer => typeof answer === 'function' && answer()))
+  io.on('connection', (socket) => {
+    let topic: string | null = null
+    socket.on('ping', answer => typeof answer === 'function' && answer())
+    socket.on('attend', (said) => {
+      const before = topic
+      topic = attention.attend(socket.id, socket.data, said)
+      if (before === topic)
+        return
+      if (before)
+        socket.leave(topicRoom(socket.data.associationId, before))
+      if (topic)
+        socket.join(topicRoom(socket.data.associationId, topic))
+    })
+    socket.on('disconnect', () => attention.leave(socket.id))
+  })
 
   const endSession = (sessionId: string) => void io.in(sessionRoom(sessionId)).disconnectSockets(true)
 
@@ -86,9 +110,10 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
     endSession,
     endSessions,
     count: () => io.engine.clientsCount,
+    members: () => [...new Map([...io.sockets.sockets.values()].map(({ data }) => [data.memberId, data])).values()],
     emit(associationId, emissions) {
       const told = emissions.filter(emission => 'event' in emission)
-      for (const [room, ofRoom] of Map.groupBy(told, ({ memberId }) => memberId ? memberRoom(memberId) : roomOf(associationId)))
+      for (const [room, ofRoom] of Map.groupBy(told, emission => roomFor(associationId, emission)))
         io.to(room).emit('events', ofRoom.map(({ event, payload }) => [event, payload] as ToldEvent))
       for (const emission of emissions) {
         if ('shutOut' in emission)
@@ -104,6 +129,16 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
       return io.close()
     },
   }
+}
+
+function roomFor(associationId: string, { memberId, topic }: Told) {
+  if (memberId)
+    return memberRoom(memberId)
+  return topic ? topicRoom(associationId, topic) : roomOf(associationId)
+}
+
+function topicRoom(associationId: string, topic: string) {
+  return `topic:${associationId}:${topic}`
 }
 
 function roomOf(associationId: string) {

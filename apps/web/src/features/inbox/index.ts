@@ -2,3 +2,4 @@
 export { useInboxLive } from './use-inbox-live.ts'
 export { useInboxViews } from './use-inbox-views.ts'
 export { useQueueNotice } from './use-queue-notice.ts'
+export { sendKeys, useSendKey } from './use-send-key.ts'

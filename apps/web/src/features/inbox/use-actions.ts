@@ -4,9 +4,10 @@ import { h, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useErrorSentence } from '../../composables/use-error-sentence.ts'
 import RequestCode from '../../ui/RequestCode.vue'
-import { useConversations, useDirectory } from './store.ts'
+import { useTeam } from '../team/store.ts'
+import { useConversations } from './store.ts'
 
-type Action = 'takeOver' | 'handBack' | 'close' | 'assign'
+type Action = 'takeOver' | 'handBack' | 'close' | 'assign' | 'participants'
 
 /** What staff do with a conversation, said on screen when it fails. */
 export const useActions = createSharedComposable(() => {
@@ -14,7 +15,7 @@ export const useActions = createSharedComposable(() => {
   const toast = useToast()
   const { sentence, requestCode } = useErrorSentence()
   const conversations = useConversations()
-  const directory = useDirectory()
+  const team = useTeam()
   const running = ref<Action | null>(null)
 
   async function run(action: Action, done: () => Promise<unknown>) {
@@ -43,6 +44,8 @@ export const useActions = createSharedComposable(() => {
     handBack: (id: string) => run('handBack', () => conversations.handBack(id)),
     close: (id: string) => run('close', () => conversations.close(id)),
     assign: (id: string, memberId: string | null) => run('assign', () => conversations.assign(id, memberId)),
-    loadStaff: () => directory.staff ?? run('assign', directory.fetchStaff),
+    assignTeam: (id: string, teamId: string) => run('assign', () => conversations.assignTeam(id, teamId)),
+    setParticipant: (id: string, memberId: string, isIn: boolean) => run('participants', () => conversations.setParticipant(id, memberId, isIn)),
+    loadStaff: () => team.isLoaded || run('assign', () => team.fetchAll()),
   }
 })

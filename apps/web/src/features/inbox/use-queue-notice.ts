@@ -5,12 +5,14 @@ import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { useSession } from '../session/store.ts'
+import { useTeam } from '../team/store.ts'
 import { chime } from './chime.ts'
 import { createBell } from './create-bell.ts'
 import { nameOf } from './name-of.ts'
+import { isHeldBy } from './state/view-of.ts'
 import { useConversations } from './store.ts'
 
-/** Rings once for each conversation that comes into the queue: a sound, a desktop notice, the title, a live region. */
+/** Tells once what comes into the queue and what concerns who is signed in: a sound, a desktop notice, the title, a live region. */
 export const useQueueNotice = createSharedComposable(() => {
   const { t } = useI18n()
   const router = useRouter()
@@ -19,15 +21,27 @@ export const useQueueNotice = createSharedComposable(() => {
   const toast = useToast()
   const isSoundOn = useLocalStorage('recado.sound', true)
   const announced = ref('')
-  const rings = createBell()
+  const team = useTeam()
+  const ringOf = createBell({ memberId: () => session.memberId ?? null, isSupervisor: () => session.can('conversation.assign'), isInTeam: team.isOwn })
   const waiting = computed(() => conversations.counts?.waiting ?? 0)
 
   useTitle(computed(() => [waiting.value ? `(${waiting.value})` : '', session.association?.name ?? 'Recado'].filter(Boolean).join(' ')))
 
   function notice({ conversation, cause }: { conversation: Conversation, cause: ConversationCause }) {
-    if (!rings({ conversation, cause }))
+    const ring = ringOf({ conversation, cause })
+    // Who looks sees what is written to them.
+    if (!ring || (ring === 'message' && !document.hidden))
       return
-    const title = t('inbox.notice.title', { name: nameOf(conversation.contact) ?? t('common.unnamed') })
+    tell(t(`inbox.notice.${ring}`, { name: shownName(conversation), team: conversation.team?.name }), conversation)
+  }
+
+  /** A colleague has one follow a conversation. */
+  function noticeInvolved({ conversation, by }: { conversation: Conversation, by: string | null }) {
+    if (by !== session.user?.name)
+      tell(t('inbox.notice.involved', { name: shownName(conversation), by }), conversation)
+  }
+
+  function tell(title: string, conversation: Conversation) {
     announced.value = title
     if (isSoundOn.value)
       chime()
@@ -37,15 +51,20 @@ export const useQueueNotice = createSharedComposable(() => {
       toast.add({ title, icon: 'i-lucide-hand', actions: [{ label: t('inbox.notice.open'), onClick: () => open(conversation) }] })
   }
 
-  function open({ id }: Conversation) {
-    return router.push({ name: 'inbox', params: { a: session.association?.subdomain, view: 'waiting', conversationId: id } })
+  function shownName({ contact }: Conversation) {
+    return nameOf(contact) ?? t('common.unnamed')
+  }
+
+  function open(conversation: Conversation) {
+    const view = conversation.state === 'waiting' ? 'waiting' : isHeldBy(conversation, session.memberId ?? null) ? 'mine' : 'all'
+    return router.push({ name: 'inbox', params: { a: session.association?.subdomain, view, conversationId: conversation.id } })
   }
 
   function showOnDesktop(title: string, conversation: Conversation) {
     if (!('Notification' in window) || Notification.permission !== 'granted')
       return
     try {
-      const shown = new Notification(title, { body: t('inbox.notice.body'), tag: conversation.id })
+      const shown = new Notification(title, { body: conversation.state === 'waiting' ? t('inbox.notice.body') : session.association?.name ?? '', tag: conversation.id })
       shown.onclick = () => {
         window.focus()
         open(conversation)
@@ -67,5 +86,5 @@ export const useQueueNotice = createSharedComposable(() => {
       await Notification.requestPermission()
   }
 
-  return { notice, announced, isSoundOn, toggleSound }
+  return { notice, noticeInvolved, announced, isSoundOn, toggleSound }
 })

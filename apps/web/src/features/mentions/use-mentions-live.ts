@@ -42,7 +42,7 @@ export function useMentionsLive() {
       icon: 'i-lucide-at-sign',
       color: 'warning',
       duration: 10_000,
-      actions: [{ label: t('mentions.open'), color: 'neutral', variant: 'outline', onClick: () => void router.push({ name: 'inbox', params: { a: session.subdomain, view: 'all', conversationId } }) }],
+      actions: [{ label: t('mentions.open'), color: 'neutral', variant: 'outline', onClick: () => void router.push({ name: 'inbox', params: { a: session.subdomain, view: 'all', conversationId }, query: { message: messageId } }) }],
     })
   }
 }

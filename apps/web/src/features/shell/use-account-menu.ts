@@ -1,4 +1,5 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
+import { availabilities } from '@recado/contracts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
@@ -6,19 +7,31 @@ import { useTask } from '../../composables/use-task.ts'
 import { pageLanguages } from '../../i18n/page-languages.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { useSession } from '../session/store.ts'
+import { dutyIcons } from '../team/duty-of.ts'
+import { useTeam } from '../team/store.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
 
-/** The menu under the person's name: theme, language, sign out. */
+/** The menu under the person's name: availability, theme, language, sign out. */
 export function useAccountMenu() {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
   const { locale, choose } = useLocale()
   const theme = useTheme()
+  const team = useTeam()
   const { run } = useTask()
 
   return computed<DropdownMenuItem[][]>(() => [
     [{ type: 'label', label: session.user?.email, ui: { itemLabel: '[direction:ltr]' } }],
+    team.own
+      ? availabilities.map(one => ({
+          type: 'checkbox',
+          label: t(`team.availability.${one}`),
+          icon: dutyIcons[one],
+          checked: team.own?.availability === one,
+          onUpdateChecked: () => void run(() => team.chooseAvailability(one)),
+        }))
+      : [],
     [
       {
         label: t('shell.theme.label'),

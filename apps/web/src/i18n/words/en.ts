@@ -99,6 +99,7 @@ export const en: Words = {
     expired: 'The number was down for too long. Decide whether it still fits, then send it again.',
     discarded: 'Given up by the team.',
     takenOver: 'It did not go: a person took over first.',
+    authorLeft: 'Whoever scheduled it is no longer on the team. Decide whether it still fits, then send it again.',
   },
   answerType: {
     text: 'Free text',

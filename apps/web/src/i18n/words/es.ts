@@ -99,6 +99,7 @@ export const es: Words = {
     expired: 'El número estuvo caído demasiado tiempo. Decide si aún sirve y envíalo otra vez.',
     discarded: 'Descartado por el equipo.',
     takenOver: 'No salió: una persona tomó la conversación antes.',
+    authorLeft: 'Quien lo programó ya no está en el equipo. Decide si aún sirve y envíalo otra vez.',
   },
   answerType: {
     text: 'Texto libre',

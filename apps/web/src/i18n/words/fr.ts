@@ -99,6 +99,7 @@ export const fr: Words = {
     expired: 'Le numéro est resté hors service trop longtemps. Voyez si le message a encore un sens, puis renvoyez-le.',
     discarded: 'Abandonné par l’équipe.',
     takenOver: 'Il n’est pas parti : une personne a pris la conversation avant.',
+    authorLeft: 'La personne qui l’a programmé n’est plus dans l’équipe. Voyez si le message a encore un sens, puis renvoyez-le.',
   },
   answerType: {
     text: 'Texte libre',

@@ -99,6 +99,7 @@ export const ptBr: Words = {
     expired: 'O número ficou fora do ar tempo demais. Veja se ainda faz sentido e envie de novo.',
     discarded: 'Descartada pela equipe.',
     takenOver: 'Não foi: uma pessoa assumiu antes.',
+    authorLeft: 'Quem agendou não está mais na equipe. Veja se ainda faz sentido e envie de novo.',
   },
   answerType: {
     text: 'Texto livre',

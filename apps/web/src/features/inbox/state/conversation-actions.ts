@@ -39,6 +39,15 @@ export function createConversationActions({ call, association, memberId, rows, d
     return act(call(endpoints.assign, { params: paramsOf(conversationId), body: { memberId: to } }))
   }
 
+  function assignTeam(conversationId: string, teamId: string) {
+    return act(call(endpoints.assignTeam, { params: paramsOf(conversationId), body: { teamId } }))
+  }
+
+  /** Has a colleague follow the conversation, or no more. */
+  function setParticipant(conversationId: string, memberId: string, isIn: boolean) {
+    return act(call(isIn ? endpoints.addParticipant : endpoints.removeParticipant, { params: { ...paramsOf(conversationId), memberId } }))
+  }
+
   async function markRead(conversationId: string) {
     const row = rows.get(conversationId)
     if (!row?.unreadCount)
@@ -71,5 +80,5 @@ export function createConversationActions({ call, association, memberId, rows, d
     return { a: association(), conversationId }
   }
 
-  return { takeOver, claim, handBack, close, assign, markRead, discardDraft }
+  return { takeOver, claim, handBack, close, assign, assignTeam, setParticipant, markRead, discardDraft }
 }

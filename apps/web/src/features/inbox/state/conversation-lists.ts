@@ -6,7 +6,6 @@ import { isInView } from './view-of.ts'
 
 export interface ConversationList {
   view: View
-  q: string
   ids: string[]
   nextCursor: string | null
   status: 'loading' | 'ready' | 'failed'
@@ -25,24 +24,21 @@ interface Rows {
 
 /** The order and extent of every list on the page; the rows themselves live elsewhere. */
 export function createConversationLists(rows: Rows, memberId: () => string | null) {
-  const lists = reactive(new Map<string, ConversationList>())
+  const lists = reactive(new Map<View, ConversationList>())
 
-  function take(view: View, q: string) {
-    const key = keyOf(view, q)
-    const known = lists.get(key)
+  function take(view: View) {
+    const known = lists.get(view)
     if (known)
       return known
-    forgetSearches()
-    lists.set(key, { view, q, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, hasFailedMore: false, floor: null, touched: null })
-    return lists.get(key)
+    lists.set(view, { view, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, hasFailedMore: false, floor: null, touched: null })
+    return lists.get(view)
   }
 
-  /** A row changed: it enters, moves or leaves. A search keeps the order it was answered in. */
+  /** A row changed: it enters, moves or leaves. */
   function place(conversation: Conversation) {
     for (const list of lists.values()) {
       list.touched?.add(conversation.id)
-      if (!list.q)
-        list.ids = placed(list, conversation)
+      list.ids = placed(list, conversation)
     }
   }
 
@@ -50,10 +46,9 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     const last = page.items.at(-1)
     list.nextCursor = page.nextCursor
     list.floor = page.nextCursor && last ? keyOfRow(last) : null
-    if (!list.q)
-      list.ids = list.ids.filter(id => !isBelow(list, rows.get(id)))
+    list.ids = list.ids.filter(id => !isBelow(list, rows.get(id)))
     for (const item of page.items)
-      list.ids = list.q ? [...new Set([...list.ids, item.id])] : placed(list, rows.get(item.id) ?? item)
+      list.ids = placed(list, rows.get(item.id) ?? item)
     list.status = 'ready'
     list.hasFailedMore = false
   }
@@ -63,8 +58,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     const moved = [...(list.touched ?? [])].flatMap(id => rows.get(id) ?? [])
     list.ids = []
     append(list, { items, nextCursor })
-    if (!list.q)
-      moved.forEach(row => list.ids = placed(list, row))
+    moved.forEach(row => list.ids = placed(list, row))
     list.touched = null
   }
 
@@ -81,13 +75,6 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     }
   }
 
-  function forgetSearches() {
-    for (const [key, list] of lists) {
-      if (list.q)
-        lists.delete(key)
-    }
-  }
-
   function placed(list: ConversationList, row: Conversation) {
     if (!isInView(list.view, row, memberId()) || isBelow(list, row))
       return list.ids.includes(row.id) ? list.ids.filter(id => id !== row.id) : list.ids
@@ -100,11 +87,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     return first && second ? compareKeys(keyOfRow(second), keyOfRow(first)) : 0
   }
 
-  return { lists, take, find: (view: View, q: string) => lists.get(keyOf(view, q)), place, append, replace, remove, keepOnly }
-}
-
-function keyOf(view: View, q: string) {
-  return `${view}?${q}`
+  return { lists, take, find: (view: View) => lists.get(view), place, append, replace, remove, keepOnly }
 }
 
 function isBelow(list: ConversationList, row: Conversation | undefined) {

@@ -11,6 +11,8 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     contact: { id: 'p1', kind: 'lead', name: 'Marina', phone: '+5511987654321', patientStatus: null },
     state: 'assistant',
     assignee: null,
+    team: null,
+    participants: [],
     unreadCount: 0,
     lastMessage: null,
     lastActivityAt: '2026-11-20T12:00:00.000Z',
