@@ -3,6 +3,7 @@ import type { AnyJob } from '../../../platform/jobs/define-job.ts'
 import type { MoveConversations } from '../join-contacts.ts'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { isDatabaseTrouble } from '../../../platform/db/is-database-trouble.ts'
+import { refreshStatistics } from '../../../platform/db/refresh-statistics.ts'
 import { transaction } from '../../../platform/db/transaction.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { defineJob } from '../../../platform/jobs/define-job.ts'
@@ -15,6 +16,8 @@ import { runImport } from './run-import.job.ts'
 const chunkSize = 250
 /** So that a process that stops waits for seconds at the most. */
 const chunksPerJob = 10
+/** What a chunk reads, and the chunk before it wrote. */
+const tables = ['contacts', 'contact_identities', 'patients', 'orders', 'import_rows']
 
 /** The jobs of imports. Contacts that turn out to be one take their conversations along as they are told. */
 export function importJobs(moveConversations: MoveConversations): AnyJob<Ctx>[] {
@@ -37,6 +40,7 @@ export function importJobs(moveConversations: MoveConversations): AnyJob<Ctx>[] 
 /** Answers whether there is more. A chunk that is refused is taken in smaller ones, until the row that spoils it is alone. */
 async function runSome(ctx: Ctx, importId: string, moveConversations: MoveConversations) {
   let size = chunkSize
+  await refreshStatistics(ctx.db, tables)
   for (let chunks = 0; chunks < chunksPerJob; chunks++) {
     try {
       if (!await importChunk(ctx, { importId, size }, moveConversations))
