@@ -4,7 +4,7 @@ import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
 import { dropExports, forgetImports, importJobs, writeExport } from './modules/contacts/index.ts'
-import { joinConversations, pruneEarly, releaseConversations } from './modules/conversations/index.ts'
+import { joinConversations, pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
@@ -20,6 +20,7 @@ export const jobs: AnyJob<Ctx>[] = [
   handOutQueue,
   callAgain,
   answerAway,
+  wakeConversation,
   deliverMessages,
   lookForMessage,
   refreshTicks,
@@ -52,6 +53,7 @@ export const sweeps: Sweep<RootCtx>[] = [
   dropExports,
   forgetImports,
   watchQueues,
+  pruneUndos,
   watchDeliveries,
   resumeScheduled,
 ]

@@ -49,10 +49,13 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
   const answer = await ctx.db.cannedAnswer.create({ data: { associationId, code: 'secret', text: 'secret' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
+  const label = await ctx.db.label.create({ data: { associationId, name: 'secret', colour: 'red' } })
+  const folder = await ctx.db.folder.create({ data: { associationId, name: 'secret', place: 1, query: { view: 'all', sort: 'activity', filter: {} } } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
   const team = await ctx.db.team.create({ data: { associationId, name: 'secret' } })
   await ctx.db.teamMember.create({ data: { associationId, teamId: team.id, memberId: member.id } })
   await ctx.db.participant.create({ data: { associationId, conversationId: conversation.id, memberId: member.id } })
+  const undo = await ctx.db.conversationUndo.create({ data: { associationId, changeId: randomUUID(), conversationId: conversation.id, memberId: member.id, before: {}, version: 1 } })
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
   const scheduled = await ctx.db.scheduledMessage.create({ data: { associationId, conversationId: conversation.id, authorId: member.id, text: 'secret', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000) } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
@@ -78,6 +81,9 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     patientId: patient.id,
     articleId: article.id,
     answerId: answer.id,
+    labelId: label.id,
+    folderId: folder.id,
+    changeId: undo.changeId,
     invitationId: invitation.id,
     memberId: member.id,
     teamId: team.id,
@@ -107,6 +113,10 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     writeNote: { text: 'Changed', clientId: randomUUID() },
     reactToMessage: { emoji: '👍' },
     editMessage: { text: 'Changed' },
+    updateLabel: { name: 'Changed' },
+    updateFolder: { name: 'Changed' },
+    prioritise: { priority: 'urgent' },
+    snooze: { until: null },
     requestPairingCode: { phone: '+5511987654321' },
     updateContact: { name: 'Changed' },
     joinContacts: { otherId: ids.otherId },
@@ -141,7 +151,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'import', 'export', 'apiToken', 'team', 'scheduledMessage'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'import', 'export', 'apiToken', 'team', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

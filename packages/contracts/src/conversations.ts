@@ -2,14 +2,22 @@ import { z } from 'zod'
 import { patientStatus } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import { maxUploadBytes, media } from './media.ts'
-import { empty, id, inAssociation, instant, page, paging } from './shapes.ts'
+import { day, empty, id, inAssociation, instant, page, paging } from './shapes.ts'
 
 export const conversationStates = ['assistant', 'waiting', 'human', 'closed'] as const
 export type ConversationState = (typeof conversationStates)[number]
 
-/** The views of the inbox. `all` is everything that is not closed. */
-export const views = ['waiting', 'mine', 'assistant', 'all', 'closed'] as const
+/** The views of the inbox. `all` is everything that is not closed. What is snoozed stands in neither `waiting` nor `mine`. */
+export const views = ['waiting', 'mine', 'assistant', 'snoozed', 'all', 'closed'] as const
 export type View = (typeof views)[number]
+
+/** The orders of a view: the last active first, who waits longest first, the most urgent first. What is closed has the first only. */
+export const sorts = ['activity', 'waiting', 'priority'] as const
+export type Sort = (typeof sorts)[number]
+
+/** From the least to the most. */
+export const priorities = ['none', 'low', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
 
 export const handOffReasons = ['objectiveComplete', 'personAsked', 'noAnswer', 'redFlag', 'assistantOff', 'assistantFailed'] as const
 export type HandOffReason = (typeof handOffReasons)[number]
@@ -25,7 +33,7 @@ export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'r
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
-export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call', 'calledEverybody', 'calledSupervisors', 'involved'] as const
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'undone', 'call', 'calledEverybody', 'calledSupervisors', 'involved'] as const
 export type ThreadEvent = (typeof threadEvents)[number]
 
 export const callOutcomes = ['missed', 'rejected', 'accepted'] as const
@@ -121,6 +129,10 @@ export const conversation = z.object({
   }).nullable(),
   lastActivityAt: instant,
   waitingSince: instant.nullable(),
+  priority: z.enum(priorities),
+  labelIds: z.array(id),
+  /** Put aside; without a time, until the person writes. */
+  snooze: z.object({ until: instant.nullable() }).nullable(),
   handOff: z.object({
     reason: z.enum(handOffReasons),
     summary: z.string().nullable(),
@@ -186,14 +198,32 @@ export const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
-export const conversationCounts = z.object({
+const perView = z.object({
   waiting: z.number(),
   mine: z.number(),
   assistant: z.number(),
+  snoozed: z.number(),
   all: z.number(),
   closed: z.number(),
 })
+
+/** How many conversations each view holds, and how many of them are unread. */
+export const conversationCounts = perView.extend({ unread: perView })
 export type ConversationCounts = z.infer<typeof conversationCounts>
+
+/** What narrows a view; all of them at once. `nobody`: without an assignee. Days are of the last activity, both included, on the clock of the association. */
+export const conversationFilter = z.object({
+  state: z.enum(conversationStates),
+  assignee: z.union([id, z.literal('nobody')]),
+  label: id,
+  connection: id,
+  kind: z.enum(['patient', 'lead']),
+  priority: z.enum(priorities),
+  unread: z.union([z.boolean(), z.stringbool()]),
+  from: day,
+  to: day,
+}).partial()
+export type ConversationFilter = z.infer<typeof conversationFilter>
 
 const oneConversation = inAssociation.extend({ conversationId: id })
 const oneMessage = oneConversation.extend({ messageId: id })
@@ -221,9 +251,14 @@ export const conversationEndpoints = {
   listConversations: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations',
-    summary: 'A view of the inbox, the last active first; `q` searches names, numbers and messages',
+    summary: 'A view of the inbox, sorted and narrowed; `q` searches names, numbers and messages',
     params: inAssociation,
-    query: paging.extend({ view: z.enum(views).default('all'), q: z.string().trim().max(100).optional() }),
+    query: paging.extend({
+      view: z.enum(views).default('all'),
+      sort: z.enum(sorts).default('activity'),
+      q: z.string().trim().max(100).optional(),
+      ...conversationFilter.shape,
+    }),
     answer: page(conversation),
   }),
   startConversation: endpoint({
@@ -238,7 +273,7 @@ export const conversationEndpoints = {
   getConversationCounts: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/counts',
-    summary: 'How many conversations each view holds',
+    summary: 'How many conversations each view holds, and how many of them are unread',
     params: inAssociation,
     answer: conversationCounts,
   }),
@@ -388,6 +423,29 @@ export const conversationEndpoints = {
     method: 'POST',
     path: '/api/associations/:a/conversations/:conversationId/close',
     summary: 'Close the conversation; the next message opens it again',
+    params: oneConversation,
+    answer: conversation,
+  }),
+  prioritise: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/priority',
+    summary: 'Say how urgent the conversation is',
+    params: oneConversation,
+    body: z.object({ priority: z.enum(priorities) }),
+    answer: conversation,
+  }),
+  snooze: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/snooze',
+    summary: 'Put the conversation aside until a time, or until the person writes; it is back at once when they do',
+    params: oneConversation,
+    body: z.object({ until: instant.nullable() }),
+    answer: conversation,
+  }),
+  wake: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/snooze',
+    summary: 'Take the conversation back from where it was put aside',
     params: oneConversation,
     answer: conversation,
   }),

@@ -2,8 +2,10 @@ import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
 import type { ContactExport } from './exports.ts'
+import type { Folder } from './folders.ts'
 import type { StaffOnDuty, Team } from './identity.ts'
 import type { ImportProgress } from './imports.ts'
+import type { Label } from './labels.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
 import type { ScheduledMessage } from './scheduled-messages.ts'
@@ -11,7 +13,7 @@ import { z } from 'zod'
 import { id } from './shapes.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old; `called…`: nobody takes it, so it rings again, to all or to supervisors. */
-export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact' | 'calledEverybody' | 'calledSupervisors' | 'participants'
+export type ConversationCause = 'message' | 'handedOff' | 'recovered' | 'takenOver' | 'handedBack' | 'assigned' | 'closed' | 'read' | 'contact' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'undone' | 'calledEverybody' | 'calledSupervisors' | 'participants'
 
 /** What a page says of itself: the conversation on screen, and whether somebody types in it just now. */
 export const attending = z.object({ conversationId: id.nullable(), isTyping: z.boolean() })
@@ -47,6 +49,10 @@ export interface ServerEvents {
   'import.updated': (event: { progress: ImportProgress }) => void
   /** A file the hearer asked for came further. */
   'export.updated': (event: { export: ContactExport }) => void
+  /** All labels of the association: one was made, changed or deleted. */
+  'labels.updated': (event: { labels: Label[] }) => void
+  /** All folders the hearer sees: one was made, changed or deleted. */
+  'folders.updated': (event: { folders: Folder[] }) => void
   /** An incident began or is over. */
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */

@@ -3,15 +3,18 @@ import { apiTokenEndpoints } from './api-tokens.ts'
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
 import { attributeEndpoints } from './attributes.ts'
+import { bulkEndpoints } from './bulk.ts'
 import { cannedAnswerEndpoints } from './canned-answers.ts'
 import { connectionEndpoints } from './connections.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
 import { exportEndpoints } from './exports.ts'
+import { folderEndpoints } from './folders.ts'
 import { identityEndpoints } from './identity.ts'
 import { importEndpoints } from './imports.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
+import { labelEndpoints } from './labels.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
 import { operationsEndpoints } from './operations.ts'
@@ -24,6 +27,7 @@ export * from './api-tokens.ts'
 export * from './assistant.ts'
 export * from './associations.ts'
 export * from './attributes.ts'
+export * from './bulk.ts'
 export * from './canned-answers.ts'
 export * from './connections.ts'
 export * from './contact-notes.ts'
@@ -33,9 +37,11 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './exports.ts'
+export * from './folders.ts'
 export * from './identity.ts'
 export * from './imports.ts'
 export * from './knowledge.ts'
+export * from './labels.ts'
 export * from './media.ts'
 export * from './message-actions.ts'
 export * from './notes.ts'
@@ -63,6 +69,9 @@ export const endpoints = {
   ...scheduledMessageEndpoints,
   ...noteEndpoints,
   ...searchEndpoints,
+  ...bulkEndpoints,
+  ...labelEndpoints,
+  ...folderEndpoints,
   ...knowledgeEndpoints,
   ...cannedAnswerEndpoints,
   ...mediaEndpoints,

@@ -35,6 +35,8 @@ export const permissions = {
   'conversation.answer': whoAnswers,
   'conversation.assign': whoLeads,
   'participant.change': whoAnswers,
+  'label.manage': whoRuns,
+  'folder.share': whoLeads,
   'message.send': whoAnswers,
   'message.deleteAny': whoLeads,
   'message.revealOriginal': whoLeads,

@@ -145,5 +145,4 @@ ALTER TABLE "opening_hours" ADD CONSTRAINT "opening_hours_association_id_fkey" F
 
 -- What the schema cannot say.
 
-CREATE INDEX conversations_waiting_idx ON conversations (association_id, waiting_since, id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX teams_name_idx ON teams (association_id, lower(name)) WHERE removed_at IS NULL;

@@ -1,10 +1,11 @@
 // Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
-// Owns conversations, messages, mentions, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
+// Owns conversations, messages, labels, conversation_labels, folders, conversation_undos, mentions, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
 // Locks are taken in one order: connection, contacts, conversations, deliveries, messages.
 export { addTicks, applyAcks, applyEarlyAcks } from './apply-acks.ts'
 export type { Ack, TickCounts } from './apply-acks.ts'
 export { applyChanges } from './apply-changes.ts'
 export type { Change, MessageChange } from './apply-changes.ts'
+export { pruneUndos } from './bulk/prune-undos.sweep.ts'
 export { clearDraft } from './drafts/write-draft.ts'
 export { conversationEvents } from './events.ts'
 export { findChangedMessages } from './find-changed-messages.ts'
@@ -33,3 +34,4 @@ export { loadConversations, readConversation } from './select-conversations.ts'
 export { loadMessages } from './select-messages.ts'
 export { splitConversations } from './split-conversations.ts'
 export { tellCalled } from './tell-called.ts'
+export { wakeConversation } from './wake-conversation.job.ts'

@@ -55,6 +55,10 @@ async function empty(tx: Tx, { id: from, into, messageIds, scheduledIds }: Empti
   await tx.db.message.updateMany({ where: { conversationId: from }, data: { conversationId: into, version: { increment: 1 } } })
   await tx.db.scheduledMessage.updateMany({ where: { conversationId: from }, data: { conversationId: into } })
   await tx.db.$executeRaw`
+    INSERT INTO conversation_labels (association_id, conversation_id, label_id)
+    SELECT association_id, ${into}::uuid, label_id FROM conversation_labels WHERE conversation_id = ${from}::uuid AND association_id = ${tx.association.id}::uuid
+    ON CONFLICT DO NOTHING`
+  await tx.db.$executeRaw`
     UPDATE conversations k SET
       unread_count = k.unread_count + m.unread_count,
       read_at = NULL,
@@ -67,6 +71,9 @@ async function empty(tx: Tx, { id: from, into, messageIds, scheduledIds }: Empti
       hand_off_summary = coalesce(k.hand_off_summary, m.hand_off_summary),
       handed_off_at = coalesce(k.handed_off_at, m.handed_off_at),
       closed_at = CASE WHEN k.state = 'closed' AND m.state <> 'closed' THEN NULL ELSE k.closed_at END,
+      priority = greatest(k.priority, m.priority),
+      snoozed_at = NULL,
+      snoozed_until = NULL,
       claim = k.claim + 1
     FROM conversations m WHERE k.id = ${into}::uuid AND m.id = ${from}::uuid AND k.association_id = ${tx.association.id}::uuid`
   await moveDrafts(tx, { from, into })

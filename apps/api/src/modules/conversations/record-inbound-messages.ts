@@ -103,7 +103,7 @@ function toRecorded(messages: InboundMessage[], inserted: Inserted[], conversati
 
 async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<string, Counted>, openedIds: Set<string>) {
   const changed = [...conversations.values()]
-  const isCounted = openedIds.size > 0 || changed.some(({ state, wasState }) => state !== wasState)
+  const isCounted = openedIds.size > 0 || changed.some(conversation => conversation.isCounted)
   await announce(
     tx,
     ...inserted.map(({ id, isFilled }) => ({ type: isFilled ? 'message.updated' as const : 'message.created' as const, messageId: id })),
@@ -116,8 +116,10 @@ async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<str
 }
 
 /** Whoever is in the queue anew rings, as after a hand-off; what is old makes no sound. */
-function causeOf({ id, state, wasState, isOld }: Counted, openedIds: Set<string>) {
+function causeOf({ id, state, wasState, isOld, isWoken }: Counted, openedIds: Set<string>) {
   if (isOld)
     return 'recovered'
+  if (isWoken)
+    return 'woken'
   return state === 'waiting' && (wasState !== 'waiting' || openedIds.has(id)) ? 'handedOff' : 'message'
 }

@@ -1,4 +1,4 @@
-import type { Conversation, HandOffReason, PatientStatus } from '@recado/contracts'
+import type { Conversation, HandOffReason, PatientStatus, Priority } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { shownPatientStatus } from '../contacts/index.ts'
@@ -10,6 +10,10 @@ interface Row {
   unread_count: number
   last_activity_at: Date
   waiting_since: Date | null
+  priority: Priority
+  snoozed_at: Date | null
+  snoozed_until: Date | null
+  label_ids: string[]
   hand_off_reason: HandOffReason | null
   hand_off_summary: string | null
   handed_off_at: Date | null
@@ -38,7 +42,9 @@ interface Row {
 /** One statement for whole rows of the inbox. `which` narrows the alias `c` and may order and limit. */
 export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<Conversation[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT c.id, c.connection_id, c.state, c.unread_count, c.last_activity_at, c.waiting_since, c.hand_off_reason, c.hand_off_summary,
+    SELECT c.id, c.connection_id, c.state, c.unread_count, c.last_activity_at, c.waiting_since, c.priority, c.snoozed_at, c.snoozed_until,
+      ARRAY(SELECT l.label_id::text FROM conversation_labels l WHERE l.conversation_id = c.id AND l.association_id = c.association_id) AS label_ids,
+      c.hand_off_reason, c.hand_off_summary,
       c.handed_off_at, c.closed_at, c.version, c.contact_id, p.kind AS contact_kind, coalesce(p.name, p.push_name) AS contact_name,
       (SELECT i.value FROM contact_identities i WHERE i.association_id = c.association_id AND i.contact_id = c.contact_id AND i.type = 'phone'
         ORDER BY i.created_at, i.id LIMIT 1) AS contact_phone,
@@ -108,6 +114,9 @@ function toConversation(ctx: Ctx, row: Row): Conversation {
       : null,
     lastActivityAt: row.last_activity_at.toISOString(),
     waitingSince: row.waiting_since?.toISOString() ?? null,
+    priority: row.priority,
+    labelIds: row.label_ids,
+    snooze: row.snoozed_at && { until: row.snoozed_until?.toISOString() ?? null },
     handOff: row.hand_off_reason && row.handed_off_at
       ? { reason: row.hand_off_reason, summary: row.hand_off_summary, at: row.handed_off_at.toISOString() }
       : null,

@@ -4,6 +4,7 @@ import type { Moved } from './moved-conversations.ts'
 import type { ConversationRow } from './queries.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { carryOn } from './carry-on.ts'
+import { awake } from './change-conversation.ts'
 import { movedConversations } from './moved-conversations.ts'
 import { copyParticipants } from './participants.ts'
 import { refreshPreviews } from './refresh-previews.ts'
@@ -84,6 +85,7 @@ async function moveOut(tx: Tx, shared: ConversationRow, { entry, contactId, mess
       claim: Math.max(claim, entry?.was.claim ?? 0) + 1,
       chatId: entry?.was.chatId ?? null,
       createdAt: entry ? new Date(entry.was.createdAt) : createdAt,
+      ...awake,
       ...(isClosed ? { state: 'closed', assigneeId: null, teamId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null, closedAt: shared.closedAt ?? tx.clock() } : {}),
     },
     select: { id: true },

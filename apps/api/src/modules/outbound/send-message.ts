@@ -150,4 +150,6 @@ async function noteAnswer(tx: Tx, conversation: ConversationRow, message: Messag
       ...(author.type === 'agent' ? { waitingSince: null, unreadCount: 0 } : {}),
     },
   })
+  if (author.type === 'agent' && conversation.unreadCount > 0)
+    await announce(tx, { type: 'conversation.counted' })
 }

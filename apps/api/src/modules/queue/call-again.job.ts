@@ -29,7 +29,7 @@ async function noteDue(tx: Tx): Promise<Due[]> {
     SELECT c.association_id, c.id, c.waiting_since, due."to"
     FROM queue_settings s
     CROSS JOIN (VALUES ('everybody'::queue_call_to, 1), ('supervisors'::queue_call_to, 2)) AS due ("to", times)
-    JOIN conversations c ON c.association_id = s.association_id AND c.state = 'waiting'
+    JOIN conversations c ON c.association_id = s.association_id AND c.state = 'waiting' AND c.snoozed_at IS NULL
       AND c.waiting_since <= ${tx.clock()}::timestamptz - s.call_after_minutes * due.times * interval '1 minute'
     WHERE s.association_id = ${tx.association.id}::uuid AND NOT EXISTS (
       SELECT FROM queue_calls q WHERE q.conversation_id = c.id AND q.waiting_since = c.waiting_since AND q."to" = due."to")

@@ -8,6 +8,7 @@ import { isMigrated, prismaDir } from './migrations.ts'
 /** The rest of the catalog must come from the schema alone: what is written by hand is named here. */
 const byHand = {
   column: ['messages.search'],
+  constraint: ['conversations.conversations_snoozed_check', 'folders.folders_place_check'],
   index: [
     'alerts_open_idx',
     'articles_search_idx',
@@ -17,6 +18,8 @@ const byHand = {
     'contacts_search_idx',
     'conversations_mine_idx',
     'conversations_open_idx',
+    'conversations_priority_idx',
+    'conversations_snoozed_idx',
     'conversations_state_idx',
     'conversations_waiting_idx',
     'deliveries_check_idx',
@@ -27,8 +30,11 @@ const byHand = {
     'deliveries_queued_idx',
     'deliveries_unknown_idx',
     'drafts_begun_idx',
+    'folders_name_key',
+    'folders_place_key',
     'gap_fills_running_idx',
     'import_rows_subject_idx',
+    'labels_name_key',
     'media_pending_idx',
     'mentions_unread_idx',
     'messages_files_idx',

@@ -59,3 +59,11 @@ it('what one is handed rings, and what is written to whom one answers or follows
   expect(ringOf({ conversation: written('m2', { participants: [me] }), cause: 'message' })).toBe('message')
   expect(ringOf({ conversation: written('m3', { assignee: { id: 'other', name: 'Helena' } }), cause: 'message' })).toBe(null)
 })
+
+it('what was snoozed rings when it is back in the queue, each time once', () => {
+  const ringOf = bell()
+  const back = { conversation: waiting(at, { version: 5 }), cause: 'woken' as const }
+  expect([ringOf(back), ringOf(back)]).toEqual(['waiting', null])
+  expect(ringOf({ ...back, conversation: { ...back.conversation, version: 9 } })).toBe('waiting')
+  expect(ringOf({ ...back, conversation: waiting(at, { state: 'human', version: 10 }) })).toBe(null)
+})

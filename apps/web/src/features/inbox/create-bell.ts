@@ -1,6 +1,6 @@
 import type { Conversation, ConversationCause } from '@recado/contracts'
 
-/** What somebody is told: a person waits anew, still, or for their team; a conversation is theirs now; a message in one they answer or follow. */
+/** What somebody is told: a person waits anew or again, still, or for their team; a conversation is theirs now; a message in one they answer or follow. */
 export type Ring = 'waiting' | 'still' | 'team' | 'yours' | 'message'
 
 interface Hearer {
@@ -15,7 +15,7 @@ export function createBell({ memberId, isSupervisor, isInTeam }: Hearer) {
 
   return function ringOf({ conversation, cause }: { conversation: Conversation, cause: ConversationCause }): Ring | null {
     const ring = conversation.state === 'waiting' ? ofQueue(conversation, cause) : ofConcerned(conversation, cause)
-    const key = `${conversation.id} ${ring} ${cause} ${ring === 'message' ? conversation.lastMessage?.id : ring === 'yours' ? conversation.version : `${conversation.handOff?.at} ${conversation.waitingSince}`}`
+    const key = `${conversation.id} ${ring} ${cause} ${ring === 'message' ? conversation.lastMessage?.id : ring === 'yours' || cause === 'woken' ? conversation.version : `${conversation.handOff?.at} ${conversation.waitingSince}`}`
     if (!ring || rung.has(key))
       return null
     rung.add(key)
@@ -24,7 +24,7 @@ export function createBell({ memberId, isSupervisor, isInTeam }: Hearer) {
 
   function ofQueue({ team }: Conversation, cause: ConversationCause): Ring | null {
     const isForUs = team === null || isInTeam(team.id)
-    if (cause === 'handedOff')
+    if (cause === 'handedOff' || cause === 'woken')
       return isForUs ? 'waiting' : null
     if (cause === 'assigned')
       return team && isForUs ? 'team' : null

@@ -1,5 +1,5 @@
-import type { View } from '@recado/contracts'
 import type { InboxDeps } from './state/deps.ts'
+import type { ListQuery } from './state/list-query.ts'
 import type { Outgoing } from './state/outbox.ts'
 import { endpoints } from '@recado/contracts'
 import { useSessionStorage } from '@vueuse/core'
@@ -16,6 +16,7 @@ import { createDirectory } from './state/directory.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createNoteDrafts } from './state/note-drafts.ts'
 import { createOutbox } from './state/outbox.ts'
+import { createSelection } from './state/selection.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
 import { createViewers } from './state/viewers.ts'
@@ -51,6 +52,9 @@ export const useChanges = defineStore('inbox.changes', () =>
 
 export const useAttachments = defineStore('inbox.attachments', createAttachments)
 
+/** Which conversations of the list are to be changed together. */
+export const useSelection = defineStore('inbox.selection', createSelection)
+
 export const useTyping = defineStore('inbox.typing', createTyping)
 
 export const useViewers = defineStore('inbox.viewers', () =>
@@ -60,7 +64,7 @@ export const useDirectory = defineStore('inbox.directory', () => createDirectory
 
 /** What is on screen, so that a lost socket is caught up there first. */
 export const useScreen = defineStore('inbox.screen', () => ({
-  view: ref<View>('all'),
+  query: ref<ListQuery>({ view: 'all', sort: 'activity', filter: {}, timeZone: 'UTC' }),
   conversationId: ref<string | null>(null),
 }))
 

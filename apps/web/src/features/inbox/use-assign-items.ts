@@ -14,26 +14,18 @@ export function useAssignItems(conversation: () => Conversation) {
   const session = useSession()
   const team = useTeam()
   const actions = useActions()
+  const nameOf = useNameOf()
+  const assignees = useAssignees(memberId => actions.assign(conversation().id, memberId), conversation)
 
   return computed<DropdownMenuItem[][]>(() => {
-    const { id, state, assignee, team: waitsFor, participants } = conversation()
-    const nameOf = (member: StaffOnDuty) => member.id === session.memberId ? t('inbox.row.you') : member.name
-    const members = team.members.filter(({ role }) => isAllowed(role, 'conversation.answer')).map((member) => {
-      const isHolder = state === 'human' && member.id === assignee?.id
-      return {
-        label: `${nameOf(member)} · ${t(`team.availability.${dutyOf(member)}`)}`,
-        icon: isHolder ? 'i-lucide-check' : dutyIcons[dutyOf(member)],
-        disabled: isHolder,
-        onSelect: () => actions.assign(id, member.id),
-      }
-    })
+    const { id, state, team: waitsFor, participants } = conversation()
+    const [members = [], queue = []] = assignees.value
     const teams = team.teams.map(one => ({
       label: one.name,
       icon: 'i-lucide-users-round',
       disabled: state === 'waiting' && waitsFor?.id === one.id,
       onSelect: () => actions.assignTeam(id, one.id),
     }))
-    const queue = { label: t('inbox.action.toQueue'), icon: 'i-lucide-hand', disabled: state === 'waiting' && waitsFor === null, onSelect: () => actions.assign(id, null) }
     const following = {
       label: t('inbox.participants.title'),
       icon: 'i-lucide-eye',
@@ -45,8 +37,36 @@ export function useAssignItems(conversation: () => Conversation) {
       })),
     }
     return [
-      ...(session.can('conversation.assign') ? [members, teams, [queue]] : []),
+      ...(session.can('conversation.assign') ? [members, teams, queue] : []),
       ...(session.can('participant.change') ? [[following]] : []),
     ].filter(group => group.length > 0)
   })
+}
+
+/** Colleagues, and the queue (null), for whatever is given. Whoever holds `held` alone already is not offered. */
+export function useAssignees(choose: (memberId: string | null) => void, held: () => Conversation | null = () => null) {
+  const { t } = useI18n()
+  const team = useTeam()
+  const nameOf = useNameOf()
+
+  return computed<DropdownMenuItem[][]>(() => {
+    const conversation = held()
+    const members = team.members.filter(({ role }) => isAllowed(role, 'conversation.answer')).map((member) => {
+      const isHolder = conversation?.state === 'human' && member.id === conversation.assignee?.id
+      return {
+        label: `${nameOf(member)} · ${t(`team.availability.${dutyOf(member)}`)}`,
+        icon: isHolder ? 'i-lucide-check' : dutyIcons[dutyOf(member)],
+        disabled: isHolder,
+        onSelect: () => choose(member.id),
+      }
+    })
+    const isInQueue = conversation?.state === 'waiting' && conversation.team === null
+    return [members, [{ label: t('inbox.action.toQueue'), icon: 'i-lucide-hand', disabled: isInQueue, onSelect: () => choose(null) }]]
+  })
+}
+
+function useNameOf() {
+  const { t } = useI18n()
+  const session = useSession()
+  return (member: StaffOnDuty) => member.id === session.memberId ? t('inbox.row.you') : member.name
 }

@@ -5,6 +5,7 @@ export const ar: typeof ptBr = {
   own: { title: 'لك وحدك', hint: 'تُحفظ في هذا المتصفح.' },
   association: { title: 'الجمعية', hint: 'للفريق كله.' },
   languageHint: 'لمن لم يختاروا لغتهم.',
+  labels: { title: 'الوسوم', hint: 'لتنظيم المحادثات.' },
   alerts: {
     title: 'التنبيهات',
     hint: 'أين يُبلَّغ حين يتوقف رقم، إضافةً إلى هذه الصفحة.',

@@ -5,6 +5,7 @@ export const en: typeof ptBr = {
   own: { title: 'Just for you', hint: 'Kept in this browser.' },
   association: { title: 'Association', hint: 'For the whole team.' },
   languageHint: 'For those who have not chosen their own.',
+  labels: { title: 'Labels', hint: 'What conversations are sorted by.' },
   alerts: {
     title: 'Alerts',
     hint: 'Where to tell when a number is down, besides this page.',

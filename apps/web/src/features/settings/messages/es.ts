@@ -5,6 +5,7 @@ export const es: typeof ptBr = {
   own: { title: 'Solo para ti', hint: 'Vale en este navegador.' },
   association: { title: 'Asociación', hint: 'Vale para todo el equipo.' },
   languageHint: 'Para quien aún no eligió el suyo.',
+  labels: { title: 'Etiquetas', hint: 'Para ordenar las conversaciones.' },
   alerts: {
     title: 'Alertas',
     hint: 'Dónde avisar cuando un número se cae, además de esta pantalla.',

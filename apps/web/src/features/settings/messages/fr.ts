@@ -5,6 +5,7 @@ export const fr: typeof ptBr = {
   own: { title: 'Pour vous seul', hint: 'Conservé dans ce navigateur.' },
   association: { title: 'Association', hint: 'Pour toute l’équipe.' },
   languageHint: 'Pour celles et ceux qui n’ont pas choisi la leur.',
+  labels: { title: 'Étiquettes', hint: 'Pour classer les conversations.' },
   alerts: {
     title: 'Alertes',
     hint: 'Où prévenir quand un numéro est hors service, en plus de cette page.',

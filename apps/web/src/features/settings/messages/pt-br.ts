@@ -3,6 +3,7 @@ export const ptBr = {
   own: { title: 'Só para você', hint: 'Vale neste navegador.' },
   association: { title: 'Associação', hint: 'Vale para toda a equipe.' },
   languageHint: 'Para quem ainda não escolheu o seu.',
+  labels: { title: 'Etiquetas', hint: 'Para organizar as conversas.' },
   alerts: {
     title: 'Alertas',
     hint: 'Para onde avisar quando um número cai, além desta tela.',
