@@ -21,9 +21,9 @@ beforeAll(async () => {
   const { items } = await owner.call(endpoints.listContacts)
   anaId = items.find(({ name }) => name === 'Ana Souza')?.id ?? ''
   carlosId = items.find(({ name }) => name?.startsWith('Carlos'))?.id ?? ''
-  const form = new FormData()
-  form.set('file', new File(['number,date,status,currency,total,items,cpf\n1042,2026-03-12,entregue,BRL,149.90,2x Óleo 5%,529.982.247-25\n'], 'orders.csv'))
-  await owner.call(endpoints.importOrders, { body: form })
+  const { token } = await owner.call(endpoints.createApiToken, { body: { name: 'Shop', scope: 'orders' } })
+  const order = { phone: '+55 11 98765-4321', orderedOn: '2026-03-12', status: 'entregue', currency: 'BRL', total: '149.90', items: [{ name: 'Óleo 5%', quantity: 2 }] }
+  await fetch(`${stage.app.url}/api/associations/${seeded.subdomain}/orders/1042`, { method: 'PUT', headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(order) })
   page = await enter(stage, owner)
   colleague = await enter(stage, await stage.app.signInAs(seeded.subdomain, 'agent'))
 })

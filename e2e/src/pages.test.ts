@@ -38,6 +38,7 @@ const samples: Record<string, () => Promise<string[]> | string[]> = {
   'home': () => ['/'],
   'inbox': async () => ['inbox/all', 'inbox/closed', 'inbox/all?q=zzz', 'inbox/all/00000000-0000-4000-8000-000000000000', await firstConversation()],
   'number': async () => [await firstNumber()],
+  'import': async () => [await anImport()],
   'setup': () => ['/setup', '/setup?token=told-by-the-server'],
   'invitation': async () => [invitation, '/invitation/nobody-knows-this-one'],
   'not-found': () => ['/nowhere/at/all'],
@@ -123,6 +124,12 @@ function open(scheme: 'light' | 'dark', locale = 'en-US'): Promise<Page> {
 async function firstNumber() {
   const { items: [number] } = await seeded.owner.call(endpoints.listConnections)
   return `numbers/${number?.id}`
+}
+
+async function anImport() {
+  const file = new File(['Full name,Mobile\nIris Nunes,+55 31 98765-1111\n'], 'patients.csv')
+  const { id } = await seeded.owner.call(endpoints.uploadImport, { body: { file, kind: 'patients' } })
+  return `contacts/imports/${id}`
 }
 
 async function firstContact() {

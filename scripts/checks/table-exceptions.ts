@@ -10,6 +10,12 @@ interface TableException {
 /** Where a module may touch a table of another one. Each line is a debt: it goes when its reason goes. */
 export const tableExceptions: TableException[] = [
   {
+    module: 'contacts',
+    verb: 'reads',
+    tables: ['conversations'],
+    why: 'The table of contacts is put in order by who was talked to last, and filtered by open conversations, in one statement each.',
+  },
+  {
     module: 'conversations',
     verb: 'reads',
     tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media', 'teams'],

@@ -16,7 +16,7 @@ import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents, createPresence, tellViewers } from './modules/conversations/index.ts'
-import { findStaffContext, identityEvents, keepPages } from './modules/identity/index.ts'
+import { findStaffContext, findTokenContext, identityEvents, keepPages } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
 import { notificationEvents } from './modules/notifications/index.ts'
 import { outboundEvents, resumeDeliveries } from './modules/outbound/index.ts'
@@ -96,7 +96,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
   const bell = createReaderBell(database.pool, log)
   const receiver = createWebhookReceiver({ root, pool: database.pool, bell, contextOf })
   const metrics = createMetrics(root)
-  const http = createHttp({ auth, sessions, root, findStaffContext, receiveWebhook: receiver.receive, metrics, webDir, checksAnswers })
+  const http = createHttp({ auth, sessions, root, findStaffContext, findTokenContext, receiveWebhook: receiver.receive, metrics, webDir, checksAnswers })
 
   const resume = () => resumeDeliveries(root)
   const note = async () => {

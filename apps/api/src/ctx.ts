@@ -11,6 +11,7 @@ import type { Storage } from './platform/storage/create-storage.ts'
 export type Actor
   = | { type: 'staff', memberId: string, userId: string, name: string, role: Role }
     | { type: 'user', userId: string, isOperator: boolean }
+    | { type: 'token', tokenId: string }
     | { type: 'visitor' }
     | { type: 'system' }
 
@@ -45,3 +46,4 @@ export type Tx = InTransaction<Ctx>
 export type RootTx = InTransaction<RootCtx>
 
 export type StaffActor = Extract<Actor, { type: 'staff' }>
+export type TokenActor = Extract<Actor, { type: 'token' }>

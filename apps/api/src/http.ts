@@ -1,6 +1,6 @@
-import type { Permission } from '@recado/contracts'
+import type { Permission, TokenScope } from '@recado/contracts'
 import type { Context } from 'hono'
-import type { Actor, Ctx, RootCtx, StaffActor } from './ctx.ts'
+import type { Actor, Ctx, RootCtx, StaffActor, TokenActor } from './ctx.ts'
 import type { Auth, Sessions } from './platform/auth/create-auth.ts'
 import type { HttpEnv } from './platform/http/http-env.ts'
 import type { Metrics } from './platform/metrics/create-metrics.ts'
@@ -27,6 +27,8 @@ export interface HttpOptions {
   root: RootCtx
   /** The association a user works in, with what they may do there; null when they do not. */
   findStaffContext: (root: RootCtx, userId: string, subdomain: string) => Promise<Ctx<StaffActor> | null>
+  /** The association another system works in with its token. Throws when the token is none. */
+  findTokenContext: (root: RootCtx, headers: Headers, subdomain: string, scope: TokenScope) => Promise<Ctx<TokenActor>>
   receiveWebhook: (request: { connectionId: string, body: Uint8Array, headers: Headers }) => Promise<void>
   metrics: Metrics
   /** Folder of the built page. */
@@ -81,10 +83,12 @@ function mountRoute(app: Hono<HttpEnv>, route: Route, options: HttpOptions) {
   })
 }
 
-async function contextFor(c: Context<HttpEnv>, access: Access, { sessions, root, findStaffContext }: HttpOptions): Promise<RootCtx | Ctx> {
+async function contextFor(c: Context<HttpEnv>, access: Access, { sessions, root, findStaffContext, findTokenContext }: HttpOptions): Promise<RootCtx | Ctx> {
   const log = c.var.log
   if (access === 'public')
     return { ...root, log, actor: { type: 'visitor' } }
+  if (access === 'token:orders')
+    return findTokenContext({ ...root, log }, c.req.raw.headers, c.req.param('a') ?? '', 'orders')
   const user = await sessions.find(c.req.raw.headers)
   if (!user)
     throw new AppError('auth.required')

@@ -3,7 +3,8 @@ import type { AnyJob } from './platform/jobs/define-job.ts'
 import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
-import { pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
+import { dropExports, forgetImports, importJobs, writeExport } from './modules/contacts/index.ts'
+import { joinConversations, pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
 import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
@@ -28,6 +29,8 @@ export const jobs: AnyJob<Ctx>[] = [
   sendFallback,
   endRestriction,
   ...assistantJobs,
+  ...importJobs(joinConversations),
+  writeExport,
   copyMedia,
   dropFiles,
   linkLid,
@@ -47,6 +50,8 @@ export const sweeps: Sweep<RootCtx>[] = [
   findGaps,
   linkLids,
   pruneEarly,
+  dropExports,
+  forgetImports,
   watchQueues,
   pruneUndos,
   watchDeliveries,

@@ -27,7 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const tenantRoutes = routes.filter(route => route.endpoint.path.includes('/:a'))
+/** Those of sessions; what a token may is shown at the end. */
+const tenantRoutes = routes.filter(route => route.endpoint.path.includes('/:a') && route.endpoint.credential === 'session')
 const nameOf = new Map(Object.entries(endpoints).map(([name, endpoint]) => [endpoint as Endpoint, name]))
 const titled = (list: Route[]) => list.map(route => ({ name: `${nameOf.get(route.endpoint)}: ${route.endpoint.method} ${route.endpoint.path}`, ...route }))
 
@@ -58,7 +59,15 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
   const scheduled = await ctx.db.scheduledMessage.create({ data: { associationId, conversationId: conversation.id, authorId: member.id, text: 'secret', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000) } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
+  const file = await ctx.db.import.create({ data: { associationId, memberId: member.id, kind: 'patients', fileName: 'secret.csv', status: 'ready', header: ['secret'], sample: [['secret']], rowCount: 1 } })
+  await ctx.db.importRow.create({ data: { associationId, importId: file.id, place: 1, line: 2, cells: ['secret'], problems: [] } })
+  const written = await ctx.db.export.create({ data: { associationId, memberId: member.id, format: 'csv', status: 'done', sizeBytes: 6, filter: {}, columns: [] } })
+  await ctx.storage.put(`${associationId}/exports/${written.id}`, 'secret')
+  const token = await ctx.db.apiToken.create({ data: { associationId, name: 'secret', scope: 'orders', tokenHash: randomUUID(), createdById: member.id } })
   return {
+    importId: file.id,
+    exportId: written.id,
+    tokenId: token.id,
     conversationId: conversation.id,
     connectionId: conversation.connectionId,
     contactId: conversation.contactId,
@@ -88,6 +97,7 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
 function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
   const form = new FormData()
   form.set('file', new File(['name,phones\nRui,+5511911110000'], 'file.csv', { type: 'text/csv' }))
+  form.set('kind', 'patients')
   const bodies: Record<string, Record<string, unknown> | FormData> = {
     changeRole: { role: 'viewer' },
     changeCapacity: { capacity: 3 },
@@ -123,6 +133,11 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updateScheduledMessage: { text: 'Changed', version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
+    uploadImport: form,
+    runImport: { mapping: [null] },
+    saveContactColumns: { columns: [] },
+    startExport: { format: 'csv', columns: [{ column: 'name', label: 'Name' }] },
+    createApiToken: { name: 'Changed', scope: 'orders' },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
   }
   return bodies[nameOf.get(endpoint) ?? ''] ?? {}
@@ -136,7 +151,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'team', 'scheduledMessage'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'import', 'export', 'apiToken', 'team', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)
@@ -245,7 +260,10 @@ describe('sockets', () => {
     await takeOver(ctx, { conversationId: ids.conversationId ?? '', force: true })
     await until(() => heard.some(([who, what]) => who === 'ours' && what.includes('counts.updated')) && heard.some(([, what]) => what.includes('conversation.updated')))
     await addConversation(theirs.ctx)
-    expect(heard.filter(([who]) => who === 'theirs')).toEqual([])
+    const own = await theirs.ctx.db.staffMember.findMany()
+    // That they came is told to themselves, sooner or later.
+    const ofThemselves = (what: string) => what.startsWith('["staff.updated"') && own.some(({ id }) => what.includes(id))
+    expect(heard.filter(([who, what]) => who === 'theirs' && !ofThemselves(what))).toEqual([])
     our.close()
     their.close()
   })
@@ -257,5 +275,30 @@ describe('a file', () => {
     expect(await (await ours.owner.raw(endpoints.getMediaFile, { params })).text()).toBe('secret')
     expect((await theirs.owner.raw(endpoints.getMediaFile, { params })).status).toBe(404)
     expect((await fetch(`${test.url}/api/associations/${ours.subdomain}/media/${ids.mediaId}`)).status).toBe(401)
+  })
+})
+
+describe('a token', () => {
+  const order = { phone: '+5511911110000', orderedOn: '2026-01-02', currency: 'BRL', total: '1' }
+
+  async function put(subdomain: string, headers: Record<string, string>) {
+    return answerOf(await fetch(`${test.url}/api/associations/${subdomain}/orders/1`, { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(order) }))
+  }
+
+  it('is asked for where one is needed, whatever session there is', async () => {
+    expect(routes.filter(route => route.endpoint.credential !== 'session').map(route => route.access)).toEqual(['token:orders'])
+    expect(await put(ours.subdomain, {})).toEqual([401, 'apiToken.invalid'])
+    expect(await put(ours.subdomain, { cookie: ours.owner.cookie() })).toEqual([401, 'apiToken.invalid'])
+  })
+
+  it('works in its own association only, for nothing else, and not after it was taken back', async () => {
+    const { token, id: tokenId } = await theirs.owner.call(endpoints.createApiToken, { body: { name: 'Shop', scope: 'orders' } })
+    const headers = { authorization: `Bearer ${token}` }
+    expect(await put(ours.subdomain, headers)).toEqual([401, 'apiToken.invalid'])
+    expect(await put(theirs.subdomain, headers)).toEqual([422, 'order.unknownContact'])
+    for (const route of tenantRoutes.filter(({ endpoint }) => endpoint.method === 'GET'))
+      expect((await fetch(test.url + route.endpoint.path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, a: theirs.subdomain })[name] ?? ''), { headers })).status).toBe(401)
+    await theirs.owner.call(endpoints.revokeApiToken, { params: { tokenId } })
+    expect(await put(theirs.subdomain, headers)).toEqual([401, 'apiToken.invalid'])
   })
 })

@@ -7,6 +7,7 @@ import { cannedAnswerRoutes } from './features/canned-answers/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { deadLetterRoutes } from './features/dead-letters/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
 import { numberRoutes } from './features/numbers/routes.ts'
@@ -25,6 +26,7 @@ const inAssociation: RouteRecordRaw = {
     { path: '', name: 'association', redirect: to => ({ path: `/${String(to.params.a)}/inbox` }) },
     ...inboxRoutes,
     ...contactRoutes,
+    ...importRoutes,
     ...numberRoutes,
     ...scheduledRoutes,
     ...cannedAnswerRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attributeValues } from './attributes.ts'
 import { endpoint } from './endpoint.ts'
 import { day, id, inAssociation, instant, page, paging } from './shapes.ts'
 
@@ -42,31 +43,51 @@ export const patientInput = z.object({
 })
 export type PatientInput = z.infer<typeof patientInput>
 
-/** The columns an import file may have; `name` and `phones` must be there. Other spellings of a header are known too. */
-export const importColumns = ['name', 'phones', 'cpf', 'birthDate', 'membershipNumber', 'status', 'validUntil'] as const
+/** What the table of contacts and its exports can show, besides the association's own attributes (`attribute.city`). */
+export const contactFields = ['name', 'kind', 'phones', 'status', 'validUntil', 'membershipNumber', 'cpf', 'birthDate', 'lastActivityAt', 'createdAt'] as const
+export type ContactField = (typeof contactFields)[number]
 
-export const importProblem = z.object({
-  /** The line in the file, the header being 1. */
-  line: z.number(),
-  column: z.string().nullable(),
-  code: z.enum(['missing', 'badPhone', 'badCpf', 'badDate', 'badStatus', 'badAmount', 'badCurrency', 'unknownContact', 'severalContacts', 'tooLong', 'duplicateInFile', 'taken', 'unreadable']),
-  value: z.string(),
-})
-export type ImportProblem = z.infer<typeof importProblem>
+/** A column of the table: one of `contactFields`, or `attribute.` and the key of an attribute. */
+export const contactColumn = z.union([z.enum(contactFields), z.templateLiteral(['attribute.', z.string().regex(/^[a-z]\w{0,39}$/i)])])
+export type ContactColumn = z.infer<typeof contactColumn>
 
-export const importReport = z.object({
-  /** False for a preview. */
-  isDone: z.boolean(),
-  rowCount: z.number(),
-  createdCount: z.number(),
-  updatedCount: z.number(),
-  /** Leads that become patients, their history kept. */
-  promotedCount: z.number(),
-  problems: z.array(importProblem),
-  /** The first rows as they were understood. */
-  sample: z.array(patientInput),
+/** A contact as a row of the table. */
+export const contactRow = contact.extend({
+  /** The conversation that moved last. */
+  lastConversation: z.object({ id, lastActivityAt: instant }).nullable(),
+  attributes: attributeValues,
+  /** Keys of sensitive attributes of which there is a value; it is shown only on demand. */
+  maskedAttributes: z.array(z.string()),
 })
-export type ImportReport = z.infer<typeof importReport>
+export type ContactRow = z.infer<typeof contactRow>
+
+/** Which contacts: all of it must be true. */
+export const contactFilter = z.object({
+  /** Words of names or a number in any form; all must be there. */
+  q: z.string().trim().max(100).optional(),
+  kind: z.enum(['patient', 'lead']).optional(),
+  /** As it stands today. */
+  status: patientStatus.optional(),
+  /** The key of an attribute that is not sensitive. */
+  attribute: z.string().max(40).optional(),
+  /** Its value; of a text, a part of it. */
+  value: z.string().trim().min(1).max(200).optional(),
+  /** Whether a conversation with them is under way. */
+  isOpen: z.enum(['true', 'false']).optional(),
+  /** Days where the association is, both included. */
+  createdFrom: day.optional(),
+  createdTo: day.optional(),
+})
+export type ContactFilter = z.infer<typeof contactFilter>
+
+/** `created`: the newest first. `name`: A to Z, who has none last. `activity`: who wrote or was written to last first. */
+export const contactSorts = ['created', 'name', 'activity'] as const
+export type ContactSort = (typeof contactSorts)[number]
+
+/** A column of somebody's table; its width in pixels, null for the usual one. */
+export const shownColumn = z.object({ column: contactColumn, width: z.number().int().min(64).max(800).nullable() })
+export type ShownColumn = z.infer<typeof shownColumn>
+const shownColumns = z.object({ columns: z.array(shownColumn).max(60) })
 
 /** Two contacts that turned out to be one person. */
 export const contactJoin = z.object({
@@ -105,13 +126,10 @@ export const contactEndpoints = {
   listContacts: endpoint({
     method: 'GET',
     path: '/api/associations/:a/contacts',
-    summary: 'Contacts, the newest first; `q` looks in names and numbers',
+    summary: 'Contacts as rows of a table; `q` looks in names and numbers',
     params: inAssociation,
-    query: paging.extend({
-      q: z.string().trim().max(100).optional(),
-      kind: z.enum(['patient', 'lead']).optional(),
-    }),
-    answer: page(contact),
+    query: paging.extend(contactFilter.shape).extend({ sort: z.enum(contactSorts).default('created') }),
+    answer: page(contactRow),
   }),
   getContact: endpoint({
     method: 'GET',
@@ -175,14 +193,19 @@ export const contactEndpoints = {
     body: patientInput.partial().extend({ status: patientStatus.optional() }),
     answer: contact,
   }),
-  importPatients: endpoint({
-    method: 'POST',
-    path: '/api/associations/:a/patients/import',
-    summary: 'Import a CSV file: all of it or nothing; `preview=true` only reports',
+  getContactColumns: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/contact-columns',
+    summary: 'Which columns of the table one sees, in their order; none while nothing was chosen',
     params: inAssociation,
-    query: z.object({ preview: z.stringbool().default(false) }),
-    body: z.object({ file: z.file() }),
-    encoding: 'multipart',
-    answer: importReport,
+    answer: shownColumns,
+  }),
+  saveContactColumns: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/contact-columns',
+    summary: 'Choose which columns of the table one sees; none goes back to the usual ones',
+    params: inAssociation,
+    body: shownColumns,
+    answer: shownColumns,
   }),
 }

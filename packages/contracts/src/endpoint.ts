@@ -21,6 +21,8 @@ export interface Endpoint<
   status: 200 | 201 | 204
   /** `multipart`: the body arrives as a form; its files are `File`s. */
   encoding: 'json' | 'multipart'
+  /** What the caller shows: the cookie of a session, or a token another system was given. */
+  credential: 'session' | 'ordersToken'
 }
 
 const nothing = z.object({})
@@ -37,6 +39,7 @@ interface Definition {
   answer: z.ZodType
   status?: 200 | 201 | 204
   encoding?: 'json' | 'multipart'
+  credential?: 'session' | 'ordersToken'
 }
 
 /** Completes a definition: what is not named takes nothing. */
@@ -47,6 +50,7 @@ export function endpoint<const D extends Definition>(definition: D) {
     body: nothing,
     status: 200,
     encoding: 'json',
+    credential: 'session',
     ...definition,
   } as unknown as Endpoint<
     Given<D['params'], typeof nothing>,

@@ -1,8 +1,10 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
+import type { ContactExport } from './exports.ts'
 import type { Folder } from './folders.ts'
 import type { StaffOnDuty, Team } from './identity.ts'
+import type { ImportProgress } from './imports.ts'
 import type { Label } from './labels.ts'
 import type { Mention } from './notes.ts'
 import type { Alert } from './operations.ts'
@@ -43,6 +45,10 @@ export interface ServerEvents {
   'contactNote.removed': (event: { contactId: string, noteId: string }) => void
   /** What stands beside a contact is other now: joins, attributes, orders. To be fetched again where it is shown. */
   'contact.detailsChanged': (event: { contactId: string }) => void
+  /** A file the hearer handed in came further. */
+  'import.updated': (event: { progress: ImportProgress }) => void
+  /** A file the hearer asked for came further. */
+  'export.updated': (event: { export: ContactExport }) => void
   /** All labels of the association: one was made, changed or deleted. */
   'labels.updated': (event: { labels: Label[] }) => void
   /** All folders the hearer sees: one was made, changed or deleted. */

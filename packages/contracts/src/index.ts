@@ -1,4 +1,5 @@
 // All that crosses the wire, a file per module: endpoints, shapes, events, errors, permissions.
+import { apiTokenEndpoints } from './api-tokens.ts'
 import { assistantEndpoints } from './assistant.ts'
 import { associationEndpoints } from './associations.ts'
 import { attributeEndpoints } from './attributes.ts'
@@ -8,8 +9,10 @@ import { connectionEndpoints } from './connections.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
+import { exportEndpoints } from './exports.ts'
 import { folderEndpoints } from './folders.ts'
 import { identityEndpoints } from './identity.ts'
+import { importEndpoints } from './imports.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { labelEndpoints } from './labels.ts'
 import { mediaEndpoints } from './media.ts'
@@ -20,6 +23,7 @@ import { queueEndpoints } from './queue.ts'
 import { scheduledMessageEndpoints } from './scheduled-messages.ts'
 import { searchEndpoints } from './search.ts'
 
+export * from './api-tokens.ts'
 export * from './assistant.ts'
 export * from './associations.ts'
 export * from './attributes.ts'
@@ -32,8 +36,10 @@ export * from './conversations.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
+export * from './exports.ts'
 export * from './folders.ts'
 export * from './identity.ts'
+export * from './imports.ts'
 export * from './knowledge.ts'
 export * from './labels.ts'
 export * from './media.ts'
@@ -51,11 +57,14 @@ export * from './shapes.ts'
 export const endpoints = {
   ...associationEndpoints,
   ...identityEndpoints,
+  ...apiTokenEndpoints,
   ...connectionEndpoints,
   ...contactEndpoints,
   ...contactNoteEndpoints,
   ...attributeEndpoints,
   ...orderEndpoints,
+  ...importEndpoints,
+  ...exportEndpoints,
   ...conversationEndpoints,
   ...scheduledMessageEndpoints,
   ...noteEndpoints,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { importProblem } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import { day, id, inAssociation, page, paging } from './shapes.ts'
 
@@ -22,22 +21,18 @@ export const order = z.object({
 })
 export type Order = z.infer<typeof order>
 
-/** The columns a file of orders may have; `number`, `date`, `total` and one that names the contact must be there. */
-export const orderColumns = ['number', 'date', 'status', 'currency', 'total', 'items', 'phone', 'cpf', 'membershipNumber'] as const
-
-const orderSample = order.omit({ id: true })
-
-export const orderImportReport = z.object({
-  /** False for a preview. */
-  isDone: z.boolean(),
-  rowCount: z.number(),
-  createdCount: z.number(),
-  updatedCount: z.number(),
-  problems: z.array(importProblem),
-  /** The first rows as they were understood. */
-  sample: z.array(orderSample),
+/** An order as another system knows it, and what names the contact: all that is given must name the same one. */
+export const orderInput = z.object({
+  /** As people write it. */
+  phone: z.string().trim().min(3).max(40).optional(),
+  membershipNumber: z.string().trim().min(1).max(60).optional(),
+  orderedOn: day,
+  status: z.string().trim().min(1).max(60).nullable().default(null),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  total: amount,
+  items: z.array(z.object({ name: z.string().trim().min(1).max(200), quantity: z.number().positive().max(999_999) })).max(100).default([]),
 })
-export type OrderImportReport = z.infer<typeof orderImportReport>
+export type OrderInput = z.infer<typeof orderInput>
 
 export const orderEndpoints = {
   listContactOrders: endpoint({
@@ -48,14 +43,13 @@ export const orderEndpoints = {
     query: paging,
     answer: page(order),
   }),
-  importOrders: endpoint({
-    method: 'POST',
-    path: '/api/associations/:a/orders/import',
-    summary: 'Import a CSV file of orders: all of it or nothing; `preview=true` only reports. A number that is known is updated',
-    params: inAssociation,
-    query: z.object({ preview: z.stringbool().default(false) }),
-    body: z.object({ file: z.file() }),
-    encoding: 'multipart',
-    answer: orderImportReport,
+  putOrder: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/orders/:number',
+    summary: 'Create or update an order by its number; the same call twice changes nothing more',
+    params: inAssociation.extend({ number: z.string().trim().min(1).max(60) }),
+    body: orderInput,
+    answer: order.extend({ contactId: id }),
+    credential: 'ordersToken',
   }),
 }

@@ -1,11 +1,11 @@
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, Permission, QueryOf } from '@recado/contracts'
-import type { Actor, Ctx, RootCtx, StaffActor } from '../ctx.ts'
+import type { Actor, Ctx, RootCtx, StaffActor, TokenActor } from '../ctx.ts'
 
-/** `public`: anybody. `signed-in`: a user of any association. `operator`: who runs the platform. */
-export type Access = Permission | 'public' | 'signed-in' | 'operator'
+/** `public`: anybody. `signed-in`: a user of any association. `operator`: who runs the platform. `token:orders`: another system, with a token for orders. */
+export type Access = Permission | 'public' | 'signed-in' | 'operator' | 'token:orders'
 
 type ContextFor<A extends Access>
-  = A extends Permission ? Ctx<StaffActor> : A extends 'public' ? RootCtx : RootCtx<Extract<Actor, { type: 'user' }>>
+  = A extends Permission ? Ctx<StaffActor> : A extends 'token:orders' ? Ctx<TokenActor> : A extends 'public' ? RootCtx : RootCtx<Extract<Actor, { type: 'user' }>>
 
 export interface Input<E extends Endpoint> {
   params: ParamsOf<E>

@@ -28,5 +28,7 @@ export async function audit(tx: Tx, entry: Entry): Promise<void> {
 function idOf(actor: Actor) {
   if (actor.type === 'staff')
     return actor.memberId
+  if (actor.type === 'token')
+    return actor.tokenId
   return actor.type === 'user' ? actor.userId : null
 }

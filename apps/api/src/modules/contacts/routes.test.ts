@@ -16,6 +16,7 @@ const ana = { name: 'Ana Souza', phones: ['11 98765-4321'], cpf: '529.982.247-25
 function csv(text: string) {
   const form = new FormData()
   form.append('file', new File([text], 'pacientes.csv', { type: 'text/csv' }))
+  form.append('kind', 'patients')
   return form
 }
 
@@ -32,20 +33,13 @@ it('a patient is registered, changed, listed and found', async () => {
   await expect(owner.call(endpoints.createPatient, { body: ana })).rejects.toMatchObject({ status: 409, code: 'patient.phoneTaken' })
 })
 
-it('a file is previewed and imported', async () => {
-  const text = 'nome;telefone\nBia;21 98765-4321\n'
-  expect(await owner.call(endpoints.importPatients, { query: { preview: 'true' }, body: csv(text) })).toMatchObject({ isDone: false, createdCount: 1 })
-  expect(await owner.call(endpoints.importPatients, { body: csv(text) })).toMatchObject({ isDone: true, createdCount: 1 })
-  await expect(owner.call(endpoints.importPatients, { body: csv(`${text}Eva;1\n`) })).rejects.toMatchObject({ status: 422, code: 'import.rowsInvalid', details: { problems: [{ line: 3, code: 'badPhone' }] } })
-})
-
 it('who may only look may look, and only who leads may import', async () => {
   const viewer = await app.signInAs(owner.subdomain, 'viewer')
   const agent = await app.signInAs(owner.subdomain, 'agent')
   expect((await viewer.call(endpoints.listContacts)).items).not.toEqual([])
   await expect(viewer.call(endpoints.createPatient, { body: ana })).rejects.toMatchObject({ status: 403 })
   await expect(viewer.call(endpoints.updateContact, { params: { contactId: crypto.randomUUID() }, body: { name: 'X' } })).rejects.toMatchObject({ status: 403 })
-  await expect(agent.call(endpoints.importPatients, { body: csv('nome;telefone\n') })).rejects.toMatchObject({ status: 403 })
+  await expect(agent.call(endpoints.uploadImport, { body: csv('nome;telefone\n') })).rejects.toMatchObject({ status: 403 })
   expect(await agent.call(endpoints.createPatient, { body: { name: 'Eva', phones: ['31 98765-4321'] } })).toMatchObject({ kind: 'patient' })
 })
 

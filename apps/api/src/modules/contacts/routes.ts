@@ -4,7 +4,9 @@ import type { ReturnConversations } from './undo-join.ts'
 import { endpoints } from '@recado/contracts'
 import { route } from '../../platform/route.ts'
 import { attributeRoutes } from './attributes/routes.ts'
-import { importPatients } from './import-patients.ts'
+import { getContactColumns, saveContactColumns } from './contact-columns.ts'
+import { exportRoutes } from './export/routes.ts'
+import { importRoutes } from './import/routes.ts'
 import { joinByHand } from './join-by-hand.ts'
 import { listContacts } from './list-contacts.ts'
 import { listJoins } from './list-joins.ts'
@@ -38,6 +40,9 @@ export function contactRoutes({ moveConversations, returnConversations, foreseeC
     ...orderRoutes,
     route(endpoints.createPatient, 'patient.write', (ctx, { body }) => registerPatient(ctx, body, moveConversations)),
     route(endpoints.updatePatient, 'patient.write', (ctx, { params, body }) => updatePatient(ctx, { patientId: params.patientId, ...body }, moveConversations)),
-    route(endpoints.importPatients, 'patient.import', (ctx, { query, body }) => importPatients(ctx, { file: body.file, ...query }, moveConversations)),
+    route(endpoints.getContactColumns, 'contact.read', ctx => getContactColumns(ctx)),
+    route(endpoints.saveContactColumns, 'contact.read', (ctx, { body }) => saveContactColumns(ctx, body)),
+    ...importRoutes,
+    ...exportRoutes,
   ]
 }

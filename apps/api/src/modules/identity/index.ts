@@ -1,5 +1,5 @@
-// Identity: users, sign-in, members of staff and their roles and teams, invitations, the first admin. Owns users, sessions,
-// accounts, verifications, staff_members, staff_pages, teams, team_members, invitations and first_admin_links.
+// Identity: users, sign-in, members of staff and their roles and teams, invitations, the first admin, tokens of other systems. Owns users,
+// sessions, accounts, verifications, staff_members, staff_pages, teams, team_members, invitations, first_admin_links and api_tokens.
 export { createConfiguredAdmin, ensureFirstAdminLink } from './create-first-admin.ts'
 export { createUser } from './create-user.ts'
 export { identityEvents } from './events.ts'
@@ -10,4 +10,5 @@ export { listOnDuty, noteTurn } from './on-duty.ts'
 export { listStaffMembers, requireStaffMember } from './queries.ts'
 export { identityRoutes } from './routes.ts'
 export { requireTeam } from './teams/queries.ts'
+export { findTokenContext } from './tokens/find-token-context.ts'
 export { wakeQueue } from './wake-queue.ts'

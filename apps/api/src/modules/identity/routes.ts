@@ -12,6 +12,7 @@ import { listStaff } from './list-staff.ts'
 import { createTeam } from './teams/create-team.ts'
 import { removeTeam } from './teams/remove-team.ts'
 import { updateTeam } from './teams/update-team.ts'
+import { createApiToken, listApiTokens, revokeApiToken } from './tokens/api-tokens.ts'
 
 export const identityRoutes = [
   route(endpoints.getMe, 'signed-in', ctx => getMe(ctx)),
@@ -30,6 +31,9 @@ export const identityRoutes = [
   route(endpoints.revokeInvitation, 'staff.invite', (ctx, { params }) => revokeInvitation(ctx, params)),
   route(endpoints.changeRole, 'staff.update', (ctx, { params, body }) => changeRole(ctx, { ...params, ...body })),
   route(endpoints.removeStaff, 'staff.update', (ctx, { params }) => removeStaff(ctx, params)),
+  route(endpoints.listApiTokens, 'apiToken.manage', ctx => listApiTokens(ctx)),
+  route(endpoints.createApiToken, 'apiToken.manage', (ctx, { body }) => createApiToken(ctx, body)),
+  route(endpoints.revokeApiToken, 'apiToken.manage', (ctx, { params }) => revokeApiToken(ctx, params)),
   route(endpoints.getInvitation, 'public', (ctx, { params }) => getInvitation(ctx, params)),
   route(endpoints.acceptInvitation, 'public', async (ctx, { params, body }) => {
     await acceptInvitation(ctx, { ...params, ...body })

@@ -16,6 +16,7 @@ export interface Operation {
   parameters: { name: string, in: 'path' | 'query', required: boolean, schema: unknown }[]
   requestBody?: { required: boolean, content: Record<string, { schema: unknown }> }
   responses: Record<string, unknown>
+  security?: Record<string, string[]>[]
 }
 
 /** The description of the HTTP surface, made from the endpoints themselves. */
@@ -27,10 +28,10 @@ export function createOpenApi(endpoints: Record<string, Endpoint>): OpenApi {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Recado', version: '0.1.0', description: 'A self-hosted CRM with a real-time WhatsApp inbox. Sign in at /api/auth/sign-in/email; the session is a cookie. {a} is the association\'s subdomain.' },
+    info: { title: 'Recado', version: '0.1.0', description: 'A self-hosted CRM with a real-time WhatsApp inbox. Sign in at /api/auth/sign-in/email; the session is a cookie. Calls marked ordersToken take a token made in the settings instead, as Authorization: Bearer. {a} is the association\'s subdomain.' },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'recado.session_token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'recado.session_token' }, ordersToken: { type: 'http', scheme: 'bearer' } },
       schemas: { Error: toSchema(errorAnswer, 'output') },
     },
   }
@@ -46,6 +47,7 @@ function toOperation(name: string, endpoint: Endpoint): Operation {
     tags: [tagOf(endpoint.path)],
     parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
     ...(takesBody ? { requestBody: { required: true, content: Object.fromEntries(types.map(type => [type, { schema: body }])) } } : {}),
+    ...(endpoint.credential === 'session' ? {} : { security: [{ [endpoint.credential]: [] }] }),
     responses: {
       [endpoint.status]: { description: 'Done', content: { 'application/json': { schema: toSchema(endpoint.answer, 'output') } } },
       default: { description: 'What went wrong', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },

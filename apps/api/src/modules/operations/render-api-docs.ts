@@ -22,6 +22,7 @@ ${tags.map(([tag, list]) => html`<section id="${tag}"><h2>${tag}</h2>${list.map(
 function renderOperation(method: string, path: string, operation: Operation) {
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
   return html`<details><summary><code class="method ${method}">${method.toUpperCase()}</code><code>${path}</code><span>${operation.summary}</span></summary>
+${operation.security ? html`<p>Takes a token instead of a session: <code>Authorization: Bearer recado_…</code></p>` : ''}
 ${operation.parameters.length > 0 ? html`<h3>Parameters</h3><ul>${operation.parameters.map(parameter => html`<li><code>${parameter.name}</code> in ${parameter.in}${parameter.required ? '' : ', optional'}</li>`)}</ul>` : ''}
 ${body ? html`<h3>Body (${Object.keys(operation.requestBody?.content ?? {}).join(' or ')})</h3><pre>${JSON.stringify(body, null, 2)}</pre>` : ''}
 <h3>Answers</h3><pre>${JSON.stringify(operation.responses, null, 2)}</pre></details>`

@@ -14,6 +14,7 @@ const byHand = {
     'articles_search_idx',
     'canned_answers_code_idx',
     'connection_status_changes_working_idx',
+    'contacts_name_idx',
     'contacts_search_idx',
     'conversations_mine_idx',
     'conversations_open_idx',
@@ -32,6 +33,7 @@ const byHand = {
     'folders_name_key',
     'folders_place_key',
     'gap_fills_running_idx',
+    'import_rows_subject_idx',
     'labels_name_key',
     'media_pending_idx',
     'mentions_unread_idx',
@@ -49,7 +51,7 @@ const byHand = {
     'raw_events_troubled_idx',
     'teams_name_idx',
   ],
-  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
   trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'session_ended'],
 }
 

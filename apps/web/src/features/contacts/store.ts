@@ -1,36 +1,36 @@
-import type { BodyInputOf, Contact } from '@recado/contracts'
+import type { BodyInputOf, Contact, ContactFilter, ContactRow, ContactSort, ShownColumn } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
 import { call } from '../../api/call.ts'
 import { usePagedList } from '../../composables/use-paged-list.ts'
 import { useSession } from '../session/store.ts'
 
-export interface ContactFilter { q?: string, kind?: Contact['kind'] }
+export type ContactQuery = ContactFilter & { sort?: ContactSort }
 type PatientBody = BodyInputOf<typeof endpoints.createPatient>
 
-/** Contacts by id, and the list that a filter gives, page by page. */
+/** Contacts by id, and the table that a filter gives, page by page. */
 export const useContacts = defineStore('contacts', () => {
   const session = useSession()
-  const { byId, list, nextCursor, upsert, prepend, fetchFirst, fetchMore } = usePagedList<Contact, ContactFilter>({
+  const { byId, list, nextCursor, upsert, prepend, fetchFirst, fetchMore } = usePagedList<ContactRow, ContactQuery>({
     keyOf: ({ id }) => id,
     fetchPage: (query, signal) => call(endpoints.listContacts, { params: scope(), query, signal }),
   })
 
   async function fetchOne(contactId: string, signal?: AbortSignal) {
-    return upsert(await call(endpoints.getContact, { params: { ...scope(), contactId }, signal }))
+    return upsert(toRow(await call(endpoints.getContact, { params: { ...scope(), contactId }, signal })))
   }
 
   async function rename(contactId: string, name: string) {
-    return upsert(await call(endpoints.updateContact, { params: { ...scope(), contactId }, body: { name } }))
+    return upsert(toRow(await call(endpoints.updateContact, { params: { ...scope(), contactId }, body: { name } })))
   }
 
   /** Registers a patient; a lead with one of the numbers becomes the patient. */
   async function register(body: PatientBody) {
-    return prepend(await call(endpoints.createPatient, { params: scope(), body }))
+    return prepend(toRow(await call(endpoints.createPatient, { params: scope(), body })))
   }
 
   async function updatePatient(patientId: string, body: PatientBody) {
-    return upsert(await call(endpoints.updatePatient, { params: { ...scope(), patientId }, body }))
+    return upsert(toRow(await call(endpoints.updatePatient, { params: { ...scope(), patientId }, body })))
   }
 
   /** Writes first: answers the conversation, which is theirs now. */
@@ -38,14 +38,24 @@ export const useContacts = defineStore('contacts', () => {
     return (await call(endpoints.startConversation, { params: scope(), body: { contactId } })).id
   }
 
-  /** Reads a file of patients: `preview` only reports, otherwise all of it is imported or nothing. */
-  function importPatients(file: File, preview: boolean, signal?: AbortSignal) {
-    return call(endpoints.importPatients, { params: scope(), query: { preview: String(preview) }, body: { file }, signal })
+  /** The columns the signed-in member of staff chose; none while they chose none. */
+  async function fetchColumns(signal?: AbortSignal) {
+    return (await call(endpoints.getContactColumns, { params: scope(), signal })).columns
+  }
+
+  async function saveColumns(columns: ShownColumn[]) {
+    await call(endpoints.saveContactColumns, { params: scope(), body: { columns } })
+  }
+
+  /** What only rows of the table know stays as it was. */
+  function toRow(contact: Contact): ContactRow {
+    const { lastConversation = null, attributes = {}, maskedAttributes = [] } = byId.value.get(contact.id) ?? {}
+    return { ...contact, lastConversation, attributes, maskedAttributes }
   }
 
   function scope() {
     return { a: session.subdomain }
   }
 
-  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, startConversation, importPatients }
+  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, startConversation, fetchColumns, saveColumns }
 })

@@ -1,18 +1,23 @@
-import type { Contact } from '@recado/contracts'
+import type { ContactFilter, ContactSort } from '@recado/contracts'
 import type { LocationQueryRaw } from 'vue-router'
+import { contactFilter, contactSorts } from '@recado/contracts'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
-/** The filter and the contact on screen, held by the address. */
+const names = Object.keys(contactFilter.shape) as (keyof ContactFilter)[]
+
+/** The filter, the order and the contact on screen, held by the address; what an address says that cannot be is passed over. */
 export function useContactFilter() {
   const route = useRoute()
   const router = useRouter()
 
-  const q = computed(() => textOf('q'))
-  const kind = computed<Contact['kind'] | undefined>(() => {
-    const wanted = textOf('kind')
-    return wanted === 'patient' || wanted === 'lead' ? wanted : undefined
-  })
+  const filter = computed<ContactFilter>(() => Object.fromEntries(names.flatMap((name) => {
+    const parsed = contactFilter.shape[name].safeParse(textOf(name) || undefined)
+    return parsed.success && parsed.data !== undefined ? [[name, parsed.data]] : []
+  })))
+  const sort = computed<ContactSort>(() => contactSorts.find(sort => sort === textOf('sort')) ?? 'created')
+  /** How many narrow the list besides the search and the kind, which stand beside it. */
+  const count = computed(() => names.filter(name => !['q', 'kind', 'value'].includes(name) && filter.value[name] !== undefined).length)
   /** The id of the contact beside the list, `new` for one to register, or empty. */
   const selected = computed(() => textOf('contact'))
 
@@ -20,10 +25,14 @@ export function useContactFilter() {
     return router.replace({ query: { ...route.query, ...change } })
   }
 
+  function clear() {
+    return set(Object.fromEntries(names.map(name => [name, undefined])))
+  }
+
   function textOf(name: string) {
     const value = route.query[name]
     return typeof value === 'string' ? value : ''
   }
 
-  return { q, kind, selected, set }
+  return { filter, sort, count, selected, set, clear }
 }

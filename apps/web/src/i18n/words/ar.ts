@@ -129,6 +129,8 @@ export const ar: Words = {
     duplicateInFile: 'مكرّر في الملف',
     taken: 'يخصّ مريضًا آخر',
     unreadable: 'صف غير مقروء',
+    badValue: 'قيمة لا تصلح لهذا الحقل',
+    refused: 'تعذّرت كتابته',
   },
   importColumn: {
     name: 'الاسم',

@@ -129,6 +129,8 @@ export const en: Words = {
     duplicateInFile: 'Twice in the file',
     taken: 'Belongs to another patient',
     unreadable: 'Unreadable row',
+    badValue: 'Not a value of this field',
+    refused: 'Could not be written',
   },
   importColumn: {
     name: 'Name',

@@ -129,6 +129,8 @@ export const es: Words = {
     duplicateInFile: 'Repetido en el archivo',
     taken: 'Es de otro paciente',
     unreadable: 'Fila ilegible',
+    badValue: 'Valor no válido para el campo',
+    refused: 'No se pudo guardar',
   },
   importColumn: {
     name: 'Nombre',

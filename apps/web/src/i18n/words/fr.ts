@@ -129,6 +129,8 @@ export const fr: Words = {
     duplicateInFile: 'En double dans le fichier',
     taken: 'Appartient à un autre patient',
     unreadable: 'Ligne illisible',
+    badValue: 'Valeur impossible pour ce champ',
+    refused: 'N’a pas pu être écrite',
   },
   importColumn: {
     name: 'Nom',

@@ -129,6 +129,8 @@ export const ptBr: Words = {
     duplicateInFile: 'Repetido no arquivo',
     taken: 'Já é de outro paciente',
     unreadable: 'Linha ilegível',
+    badValue: 'Valor não serve para o campo',
+    refused: 'Não pôde ser gravada',
   },
   importColumn: {
     name: 'Nome',

@@ -1,45 +1,34 @@
-import type { importColumns, PatientStatus } from '@recado/contracts'
+import type { Attribute, ImportKind, ImportMapping } from '@recado/contracts'
+import { neededColumns, orderColumns, patientColumns } from '@recado/contracts'
+import { AppError } from '../../../platform/errors.ts'
+import { readOrderHeader } from '../orders/order-columns.ts'
 import { toSearchText } from '../search-text.ts'
+import { readPatientHeader } from './patient-columns.ts'
 
-export type ImportColumn = (typeof importColumns)[number]
+type Known = Pick<Attribute, 'key' | 'label'>
 
-const columns = new Map(Object.entries({
-  name: ['name', 'nome', 'nombre', 'full name', 'nome completo', 'nombre completo', 'nome do paciente', 'patient', 'patient name', 'paciente', 'associado'],
-  phones: ['phone', 'phones', 'phone number', 'telephone', 'mobile', 'cell phone', 'telefone', 'telefones', 'fone', 'celular', 'celulares', 'telefono', 'telefonos', 'movil', 'whatsapp', 'telefone celular', 'telefono movil', 'phone s', 'telefone s', 'telefono s'],
-  cpf: ['cpf', 'n cpf', 'numero do cpf'],
-  birthDate: ['birth date', 'birthdate', 'date of birth', 'birthday', 'dob', 'data de nascimento', 'data nascimento', 'dt nascimento', 'nascimento', 'fecha de nacimiento', 'fecha nacimiento', 'nacimiento'],
-  membershipNumber: ['membership number', 'membershipnumber', 'membership', 'member number', 'member id', 'matricula', 'numero de matricula', 'numero de associado', 'numero do associado', 'numero de socio', 'carteirinha', 'n matricula'],
-  status: ['status', 'situacao', 'situacion', 'estado del paciente'],
-  validUntil: ['valid until', 'validuntil', 'expires', 'expires at', 'expiry', 'expiry date', 'validade', 'valido ate', 'data de validade', 'vencimento', 'vigencia', 'validez', 'valido hasta', 'fecha de vencimiento', 'vencimiento'],
-} satisfies Record<ImportColumn, string[]>).flatMap(([column, names]) => names.map(name => [name, column as ImportColumn] as const)))
-
-const statuses = new Map(Object.entries({
-  active: ['active', 'ativo', 'ativa', 'activo', 'activa', 'regular', 'em dia', 'al dia'],
-  pending: ['pending', 'pendente', 'pendiente', 'em analise', 'en analisis'],
-  suspended: ['suspended', 'suspenso', 'suspensa', 'suspendido', 'suspendida', 'bloqueado', 'bloqueada'],
-  expired: ['expired', 'expirado', 'expirada', 'vencido', 'vencida', 'caducado', 'caducada'],
-} satisfies Record<PatientStatus, string[]>).flatMap(([status, words]) => words.map(word => [word, status as PatientStatus] as const)))
-
-/** What the header says of each place in a row; null for a column the register does not have. */
-export function readHeader(cells: string[]): (ImportColumn | null)[] {
-  const seen = new Set<ImportColumn>()
-  const isSpanish = cells.some(cell => /nombre/i.test(cell))
-  return cells.map((cell) => {
-    const column = columnOf(cell, isSpanish)
-    if (!column || (seen.has(column) && column !== 'phones'))
-      return null
-    seen.add(column)
-    return column
+/** What the columns of a file seem to stand for, from what they are called. */
+export function guessMapping(kind: ImportKind, header: string[], attributes: Known[]): ImportMapping {
+  if (kind === 'orders')
+    return readOrderHeader(header)
+  const taken = new Set<string>()
+  return readPatientHeader(header).map((column, place) => {
+    const attribute = column === null ? attributes.find(({ key, label }) => [key, label].map(toSearchText).includes(toSearchText(header[place] ?? ''))) : undefined
+    if (!attribute || taken.has(attribute.key))
+      return column
+    taken.add(attribute.key)
+    return `attribute.${attribute.key}`
   })
 }
 
-/** The status a word stands for, in Portuguese, English or Spanish. */
-export function toStatus(word: string): PatientStatus | null {
-  return statuses.get(toSearchText(word)) ?? null
-}
-
-/** A number at the end is left out: `Telefone 2`. In Portuguese `estado` is a part of the country. */
-function columnOf(header: string, isSpanish: boolean): ImportColumn | null {
-  const word = toSearchText(header).replace(/[^a-z]+/g, ' ').trim()
-  return isSpanish && word === 'estado' ? 'status' : columns.get(word) ?? null
+/** A file may have several columns of phones; everything else is there once. @throws request.invalid; import.columnsMissing with the columns that must be there */
+export function requireMapping(kind: ImportKind, mapping: ImportMapping, width: number, attributes: Known[]): void {
+  const allowed = new Set<string>(kind === 'orders' ? orderColumns : [...patientColumns, ...attributes.map(({ key }) => `attribute.${key}`)])
+  const chosen = mapping.filter(column => column !== null)
+  const repeated = chosen.filter((column, place) => column !== 'phones' && chosen.indexOf(column) !== place)
+  if (mapping.length !== width || repeated.length > 0 || chosen.some(column => !allowed.has(column)))
+    throw new AppError('request.invalid', { details: { fields: [{ path: 'mapping', code: 'invalid' }] } })
+  const missing = neededColumns[kind].filter(group => !group.some(column => chosen.includes(column)))
+  if (missing.length > 0)
+    throw new AppError('import.columnsMissing', { details: { columns: missing.map(([column]) => column) } })
 }

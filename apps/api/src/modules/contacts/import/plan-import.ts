@@ -1,5 +1,5 @@
-import type { ImportProblem } from '@recado/contracts'
 import type { PatientRow } from './read-patient-row.ts'
+import type { RowProblem } from './row-problem.ts'
 
 /** What the register and the contacts hold of what a file names. */
 export interface Register {
@@ -17,23 +17,26 @@ export interface PlannedRow {
   leadIds: string[]
 }
 
-/** Decides what becomes of each row: an update, a lead promoted, a new patient, or problems. */
-export function planImport(rows: PatientRow[], register: Register): { planned: PlannedRow[], problems: ImportProblem[] } {
+/** Decides what becomes of each row: an update, a lead promoted, a new patient, or problems. A row that repeats one that goes in is a problem. */
+export function planImport(rows: PatientRow[], register: Register): { planned: PlannedRow[], problems: RowProblem[] } {
   const find = finder(register)
   const seen = new Set<string>()
-  const problems: ImportProblem[] = []
+  const problems: RowProblem[] = []
   const planned: PlannedRow[] = []
   for (const row of rows) {
     const { plannedRow, clashes } = find(row)
     const marks = marksOf(plannedRow)
     const repeat = marks.find(({ mark }) => seen.has(mark))
+    problems.push(...clashes)
+    if (clashes.length > 0)
+      continue
+    if (repeat) {
+      problems.push({ line: row.line, column: repeat.column, code: 'duplicateInFile', value: repeat.value })
+      continue
+    }
+    planned.push(plannedRow)
     for (const { mark } of marks)
       seen.add(mark)
-    problems.push(...clashes)
-    if (repeat)
-      problems.push({ line: row.line, column: repeat.column, code: 'duplicateInFile', value: repeat.value })
-    else if (clashes.length === 0)
-      planned.push(plannedRow)
   }
   return { planned, problems }
 }
@@ -44,7 +47,7 @@ function finder({ patients, phones }: Register) {
   const byContact = new Map(patients.map(patient => [patient.contactId, patient]))
   const ownerOf = new Map(phones.map(({ value, contactId }) => [value, contactId]))
 
-  return (row: PatientRow): { plannedRow: PlannedRow, clashes: ImportProblem[] } => {
+  return (row: PatientRow): { plannedRow: PlannedRow, clashes: RowProblem[] } => {
     const owners = row.phones.flatMap((phone) => {
       const contactId = ownerOf.get(phone)
       return contactId ? [{ phone, contactId, patient: byContact.get(contactId) }] : []
@@ -53,7 +56,7 @@ function finder({ patients, phones }: Register) {
     const patient = (row.cpf && byCpf.get(row.cpf))
       || (numbered && agrees(numbered.cpf, row.cpf) ? numbered : undefined)
       || owners.find(owner => owner.patient && agrees(owner.patient.cpf, row.cpf) && agrees(owner.patient.membershipNumber, row.membershipNumber))?.patient
-    const taken = (column: string, value: string): ImportProblem => ({ line: row.line, column, code: 'taken', value })
+    const taken = (column: string, value: string): RowProblem => ({ line: row.line, column, code: 'taken', value })
     return {
       plannedRow: {
         row,

@@ -1,43 +1,39 @@
-import type { ImportProblem } from '@recado/contracts'
-import { parse } from 'csv-parse/sync'
+import type { Line } from './read-table.ts'
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse'
 
-export interface Line {
-  /** Where it begins in the file, the first being 1. */
-  line: number
-  cells: string[]
-}
+const sliceBytes = 65_536
 
-export interface CsvTable {
-  header: Line | null
-  rows: Line[]
-  problems: ImportProblem[]
-}
-
-/** Reads CSV with commas, semicolons or tabs. Rows that cannot be read are problems, the others are read all the same. */
-export function readCsv(text: string): CsvTable {
-  const lines: Line[] = []
-  const problems: ImportProblem[] = []
-  parse(text, {
+/** Reads CSV with commas, semicolons or tabs, row by row. Rows that cannot be read are told as such, the others are read all the same. */
+export async function* readCsv(text: string): AsyncGenerator<Line> {
+  const broken: Line[] = []
+  const parser = Readable.from(slicesOf(Buffer.from(text))).pipe(parse({
     delimiter: sniffDelimiter(text),
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     trim: true,
-    on_record: (cells: string[], { lines: lastLine }) => void lines.push({ line: lastLine - lineBreaks(cells), cells }),
-    on_skip: (error, raw) => void problems.push({ line: Number(error?.lines ?? 0), column: null, code: 'unreadable', value: raw?.trim().slice(0, 100) ?? '' }),
-  })
-  const [header = null, ...rows] = lines
-  const filled = rows.filter(({ cells }) => cells.some(cell => cell !== ''))
-  return {
-    header,
-    rows: filled.filter(row => !isTooWide(row, header)),
-    problems: [...problems, ...filled.filter(row => isTooWide(row, header)).map(unreadable)],
+    info: true,
+    on_skip: (error, raw) => void broken.push({ line: Number(error?.lines ?? 0), cells: [raw?.trim().slice(0, 1000) ?? ''], isBroken: true }),
+  }))
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[], info: { lines: number } }>) {
+    const line = info.lines - lineBreaks(record)
+    // The parser is ahead of who reads its rows.
+    yield* broken.splice(0, broken.findLastIndex(row => row.line < line) + 1)
+    yield { line, cells: record, isBroken: false }
   }
+  yield* broken
+}
+
+/** Piece by piece, so that whoever shares the process gets its turn in between. */
+function* slicesOf(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += sliceBytes)
+    yield bytes.subarray(at, at + sliceBytes)
 }
 
 /** The sign there is most of in the first line, outside quotes. */
 function sniffDelimiter(text: string) {
-  const [firstLine = ''] = text.trimStart().replaceAll(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 1)
+  const [firstLine = ''] = text.trimStart().slice(0, sliceBytes).replaceAll(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 1)
   const signs = [',', ';', '\t'].map(sign => ({ sign, count: firstLine.split(sign).length }))
   return signs.reduce((most, one) => one.count > most.count ? one : most).sign
 }
@@ -45,13 +41,4 @@ function sniffDelimiter(text: string) {
 /** Of a record, the parser tells the line it ends on. */
 function lineBreaks(record: string[]) {
   return record.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
-}
-
-/** A value beyond the last column: a delimiter without quotes has moved the others out of place. */
-function isTooWide({ cells }: Line, header: Line | null) {
-  return cells.slice(header?.cells.length ?? 0).some(cell => cell !== '')
-}
-
-function unreadable({ line, cells }: Line): ImportProblem {
-  return { line, column: null, code: 'unreadable', value: cells.join(' ').slice(0, 100) }
 }

@@ -1,12 +1,12 @@
-import type { ImportProblem, PatientStatus } from '@recado/contracts'
+import type { PatientStatus } from '@recado/contracts'
 import type { CountryCode } from '../phone-number.ts'
-import type { ImportColumn } from './import-columns.ts'
-import type { Line } from './read-csv.ts'
+import type { Cells } from './cells-of.ts'
+import type { RowProblem } from './row-problem.ts'
 import { toCanonicalPhone } from '../phone-number.ts'
 import { cellsOf } from './cells-of.ts'
-import { toStatus } from './import-columns.ts'
 import { noLongerThan } from './no-longer-than.ts'
 import { parseDay } from './parse-day.ts'
+import { toStatus } from './patient-columns.ts'
 import { toCpfOfSpreadsheet } from './to-cpf-of-spreadsheet.ts'
 
 /** A row of the file as it was understood; an empty cell is null and changes nothing. */
@@ -24,7 +24,7 @@ export interface PatientRow {
 const maxPhones = 10
 
 /** Reads one row; what is wrong goes to `problems`, and a row with problems is null. */
-export function readPatientRow(line: Line, header: (ImportColumn | null)[], country: CountryCode, problems: ImportProblem[]): PatientRow | null {
+export function readPatientRow(line: Cells, header: (string | null)[], country: CountryCode, problems: RowProblem[]): PatientRow | null {
   const row = cellsOf(line, header)
   const written = row.texts('phones').flatMap(cell => cell.split(/[;|/\n]/)).map(text => text.trim()).filter(text => text !== '')
   const phones = written.map(text => row.read('phones', 'badPhone', text, phone => toCanonicalPhone(phone, country)))

@@ -8,10 +8,10 @@ import { refreshSearchText } from '../refresh-search-text.ts'
 import { refuseTaken } from '../refuse-taken.ts'
 
 /**
- * Writes planned rows into the register: a handful of statements however many rows.
+ * Writes planned rows into the register: a handful of statements however many rows. Answers their contacts, in their order.
  * Throws `patient.phoneTaken` and the like when somebody registered one of them since the plan was made.
  */
-export async function writeImport(tx: Tx, planned: PlannedRow[], moveConversations: MoveConversations): Promise<void> {
+export async function writeImport(tx: Tx, planned: PlannedRow[], moveConversations: MoveConversations): Promise<string[]> {
   const contactIds = await claimAll(tx, planned, moveConversations)
   const entries = planned.map(({ row, patientId }, index) => ({ ...row, patientId, contactId: contactIds[index] }))
   const json = JSON.stringify(entries)
@@ -22,6 +22,7 @@ export async function writeImport(tx: Tx, planned: PlannedRow[], moveConversatio
   await refuseTaken(() => updatePatients(tx, json))
   await refuseTaken(() => insertPatients(tx, json))
   await refreshSearchText(tx, contactIds)
+  return contactIds
 }
 
 async function claimAll(tx: Tx, planned: PlannedRow[], moveConversations: MoveConversations) {

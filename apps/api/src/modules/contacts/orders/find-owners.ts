@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../ctx.ts'
 import type { Owners } from './plan-orders.ts'
-import type { OrderRow } from './read-order-file.ts'
+import type { OrderRow } from './read-order-row.ts'
 
 /** Whom the rows name, in two statements however many rows. */
-export async function findOwners(ctx: Ctx, rows: OrderRow[]): Promise<Owners> {
+export async function findOwners(ctx: Ctx, rows: Pick<OrderRow, 'phone' | 'cpf' | 'membershipNumber'>[]): Promise<Owners> {
   const phones = await ctx.db.$queryRaw<{ value: string, contactId: string }[]>`
     SELECT value, contact_id AS "contactId" FROM contact_identities
     WHERE association_id = ${ctx.association.id}::uuid AND type = 'phone' AND value = ANY(${rows.flatMap(row => row.phone ?? [])}::text[])`

@@ -1,9 +1,8 @@
 import type { Order, Page } from '@recado/contracts'
 import type { Ctx } from '../../../ctx.ts'
-import type { Order as OrderRow } from '../../../platform/db/generated/client.ts'
-import { order } from '@recado/contracts'
 import { decodeCursor, olderThan, toPage } from '../../../platform/cursor.ts'
 import { requireContact } from '../queries.ts'
+import { toOrder } from './to-order.ts'
 
 interface Query {
   contactId: string
@@ -21,16 +20,4 @@ export async function listOrders(ctx: Ctx, { contactId, cursor, limit }: Query):
   })
   const { items, nextCursor } = toPage(rows, limit, ({ orderedOn, id }) => ({ at: orderedOn, id }))
   return { items: items.map(toOrder), nextCursor }
-}
-
-function toOrder({ id, number, orderedOn, status, currency, total, items }: OrderRow): Order {
-  return {
-    id,
-    number,
-    orderedOn: orderedOn.toISOString().slice(0, 10),
-    status,
-    currency,
-    total: total.toString(),
-    items: order.shape.items.parse(items),
-  }
 }

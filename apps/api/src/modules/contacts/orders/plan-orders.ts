@@ -1,5 +1,5 @@
-import type { ImportProblem } from '@recado/contracts'
-import type { OrderRow } from './read-order-file.ts'
+import type { RowProblem } from '../import/row-problem.ts'
+import type { OrderRow } from './read-order-row.ts'
 
 /** Whom each address and number names. */
 export interface Owners {
@@ -13,21 +13,19 @@ export interface PlannedOrder extends OrderRow {
 }
 
 /** Decides whose each order is; one that names nobody, or several people, is a problem. */
-export function planOrders(rows: OrderRow[], owners: Owners): { planned: PlannedOrder[], problems: ImportProblem[] } {
-  const seen = new Set<string>()
-  const problems: ImportProblem[] = []
+export function planOrders(rows: OrderRow[], owners: Owners): { planned: PlannedOrder[], problems: RowProblem[] } {
+  const problems: RowProblem[] = []
   const planned: PlannedOrder[] = []
   for (const row of rows) {
     const [contactId, other] = contactsOf(row, owners)
-    if (seen.has(row.number))
-      problems.push({ line: row.line, column: 'number', code: 'duplicateInFile', value: row.number })
-    else if (contactId === undefined)
+    if (contactId === undefined)
       problems.push({ line: row.line, ...nameOf(row), code: 'unknownContact' })
     else if (other !== undefined)
       problems.push({ line: row.line, ...nameOf(row), code: 'severalContacts' })
+    else if (planned.some(({ number }) => number === row.number))
+      problems.push({ line: row.line, column: 'number', code: 'duplicateInFile', value: row.number })
     else
       planned.push({ ...row, contactId })
-    seen.add(row.number)
   }
   return { planned, problems }
 }

@@ -67,13 +67,4 @@ export const en: typeof ptBr = {
     deleteTitle: 'Delete {label}?',
     deleteText: 'The field and all that is known by it are erased from every contact. There is no way back.',
   },
-  import: {
-    title: 'Import orders',
-    short: 'Orders',
-    description: 'A CSV file with number, date, currency, total, and phone, CPF or membership number.',
-    createdCount: 'New orders',
-    run: 'Import | Import 1 order | Import {count} orders',
-    done: 'Nothing imported | 1 order imported | {count} orders imported',
-    see: 'See contacts',
-  },
 }

@@ -67,13 +67,4 @@ export const es: typeof ptBr = {
     deleteTitle: '¿Borrar {label}?',
     deleteText: 'El campo y todo lo que se sabe por él se borran de todos los contactos. No hay vuelta atrás.',
   },
-  import: {
-    title: 'Importar pedidos',
-    short: 'Pedidos',
-    description: 'Un archivo CSV con número, fecha, moneda, total y teléfono, CPF o número de socio.',
-    createdCount: 'Pedidos nuevos',
-    run: 'Importar | Importar 1 pedido | Importar {count} pedidos',
-    done: 'Nada importado | 1 pedido importado | {count} pedidos importados',
-    see: 'Ver contactos',
-  },
 }

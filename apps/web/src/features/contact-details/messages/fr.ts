@@ -67,13 +67,4 @@ export const fr: typeof ptBr = {
     deleteTitle: 'Supprimer {label} ?',
     deleteText: 'Le champ et tout ce qu’il contient sont effacés de tous les contacts. C’est irréversible.',
   },
-  import: {
-    title: 'Importer des commandes',
-    short: 'Commandes',
-    description: 'Un fichier CSV avec numéro, date, devise, total et téléphone, CPF ou n° d’adhérent.',
-    createdCount: 'Nouvelles commandes',
-    run: 'Importer | Importer 1 commande | Importer {count} commandes',
-    done: 'Rien n’a été importé | 1 commande importée | {count} commandes importées',
-    see: 'Voir les contacts',
-  },
 }

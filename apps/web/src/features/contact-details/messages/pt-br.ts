@@ -65,13 +65,4 @@ export const ptBr = {
     deleteTitle: 'Apagar {label}?',
     deleteText: 'O campo e tudo o que se sabe por ele são apagados de todos os contatos. Não há volta.',
   },
-  import: {
-    title: 'Importar pedidos',
-    short: 'Pedidos',
-    description: 'Um arquivo CSV com número, data, moeda, total e telefone, CPF ou matrícula.',
-    createdCount: 'Novos pedidos',
-    run: 'Importar | Importar 1 pedido | Importar {count} pedidos',
-    done: 'Nada importado | 1 pedido importado | {count} pedidos importados',
-    see: 'Ver contatos',
-  },
 }

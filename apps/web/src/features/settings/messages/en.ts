@@ -19,6 +19,18 @@ export const en: typeof ptBr = {
     test: 'Send a test',
     sent: 'sent',
   },
+  apiTokens: {
+    title: 'Access for other systems',
+    hint: 'With a token, the shop or the ERP writes orders. It is good for nothing else; see /api/docs.',
+    name: 'Name',
+    example: 'Web shop',
+    create: 'New token',
+    once: 'Copy it now: the token is not shown again.',
+    lastUsed: 'Used {at}',
+    neverUsed: 'Never used',
+    revoke: 'Revoke {name}?',
+    revokeText: 'The system that uses it can write no more orders from that moment.',
+  },
   queue: {
     title: 'Queue',
     hint: 'Who is handed a conversation that waits for a person.',

@@ -19,6 +19,18 @@ export const es: typeof ptBr = {
     test: 'Enviar una prueba',
     sent: 'enviado',
   },
+  apiTokens: {
+    title: 'Acceso de otros sistemas',
+    hint: 'Con una clave, la tienda o el ERP guarda pedidos. La clave solo sirve para eso; ver /api/docs.',
+    name: 'Nombre',
+    example: 'Tienda en línea',
+    create: 'Nueva clave',
+    once: 'Cópiala ahora: la clave no se muestra otra vez.',
+    lastUsed: 'Usada: {at}',
+    neverUsed: 'Nunca usada',
+    revoke: '¿Revocar {name}?',
+    revokeText: 'El sistema que la usa deja de guardar pedidos al instante.',
+  },
   queue: {
     title: 'Cola',
     hint: 'Quién recibe una conversación que espera a una persona.',

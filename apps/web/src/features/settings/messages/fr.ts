@@ -19,6 +19,18 @@ export const fr: typeof ptBr = {
     test: 'Envoyer un test',
     sent: 'envoyé',
   },
+  apiTokens: {
+    title: 'Accès d’autres systèmes',
+    hint: 'Avec une clé, la boutique ou l’ERP écrit des commandes. Elle ne sert à rien d’autre ; voir /api/docs.',
+    name: 'Nom',
+    example: 'Boutique en ligne',
+    create: 'Nouvelle clé',
+    once: 'Copiez-la maintenant : la clé ne sera plus affichée.',
+    lastUsed: 'Utilisée : {at}',
+    neverUsed: 'Jamais utilisée',
+    revoke: 'Révoquer {name} ?',
+    revokeText: 'Le système qui l’utilise ne peut plus écrire de commandes aussitôt.',
+  },
   queue: {
     title: 'File',
     hint: 'À qui revient une conversation qui attend une personne.',

@@ -17,6 +17,18 @@ export const ptBr = {
     test: 'Enviar um teste',
     sent: 'enviado',
   },
+  apiTokens: {
+    title: 'Acesso de outros sistemas',
+    hint: 'Com uma chave, a loja ou o ERP grava pedidos. A chave só serve para isso; veja /api/docs.',
+    name: 'Nome',
+    example: 'Loja virtual',
+    create: 'Nova chave',
+    once: 'Copie agora: a chave não aparece de novo.',
+    lastUsed: 'Usada em {at}',
+    neverUsed: 'Nunca usada',
+    revoke: 'Revogar {name}?',
+    revokeText: 'O sistema que a usa deixa de gravar pedidos na hora.',
+  },
   queue: {
     title: 'Fila',
     hint: 'Quem recebe uma conversa que aguarda uma pessoa.',

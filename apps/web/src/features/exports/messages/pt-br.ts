@@ -1,0 +1,17 @@
+export const ptBr = {
+  title: 'Exportar contatos',
+  short: 'Exportar',
+  selected: 'Exportar marcados',
+  ofFilter: 'Os contatos que o filtro mostra.',
+  ofSelected: 'Nenhum contato marcado. | 1 contato marcado. | {count} contatos marcados.',
+  columns: 'Colunas: {columns}',
+  sensitive: 'Há campos sensíveis. Quem exporta fica registrado.',
+  format: 'Formato',
+  start: 'Gerar arquivo',
+  files: 'Seus arquivos',
+  keptHint: 'Ficam guardados por um dia, só para você e para os administradores.',
+  counting: 'Contando…',
+  progress: '{done} de {count}',
+  fetch: 'Baixar',
+  status: { running: 'Gerando', done: 'Pronto', cancelled: 'Cancelado', failed: 'Falhou' },
+}
