@@ -16,7 +16,7 @@ export function buildWeb(): boolean {
 }
 
 function newest() {
-  const places = [join(web, 'src'), join(web, 'public'), join(root, 'packages/contracts/src')].filter(existsSync)
+  const places = [join(web, 'src'), join(web, 'public'), join(web, 'build'), join(root, 'packages/contracts/src')].filter(existsSync)
   const files = ['index.html', 'vite.config.ts', 'package.json'].map(file => join(web, file)).filter(existsSync)
   return Math.max(...places.flatMap(filesBelow).concat(files).map(file => statSync(file).mtimeMs))
 }

@@ -6,6 +6,8 @@ import { brotliCompressSync } from 'node:zlib'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { manifests } from './build/manifests.ts'
+import { serviceWorker } from './build/service-worker.ts'
 
 const api = 'http://localhost:3000'
 
@@ -13,6 +15,8 @@ export default defineConfig({
   plugins: [
     vue(),
     brotli(),
+    manifests(),
+    serviceWorker(),
     ui({
       ui: {
         colors: { primary: 'tide', neutral: 'stone', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' },

@@ -64,6 +64,12 @@ export const tableExceptions: TableException[] = [
     why: 'The row of the association is the lock behind which owners are counted; the first admin gets a role in each association there is.',
   },
   {
+    module: 'notifications',
+    verb: 'reads',
+    tables: ['messages', 'conversations', 'contacts', 'staff_members', 'users', 'sessions'],
+    why: 'A page of what concerned somebody is one statement, with the names it shows; a push goes to the devices of those still signed in.',
+  },
+  {
     module: 'operations',
     verb: 'reads',
     tables: ['raw_events'],

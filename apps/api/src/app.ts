@@ -18,7 +18,7 @@ import { contactEvents } from './modules/contacts/index.ts'
 import { conversationEvents } from './modules/conversations/index.ts'
 import { findStaffContext, identityEvents } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
-import { notificationEvents } from './modules/notifications/index.ts'
+import { keepLooking, notificationEvents, stopLooking } from './modules/notifications/index.ts'
 import { resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
@@ -136,6 +136,8 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
           return ctx ? { associationId: ctx.association.id, memberId: ctx.actor.memberId, sessionId: user.sessionId } : null
         },
         findSessions: sessions.findAlive,
+        keepLooking: (lookers, forMs) => keepLooking(root, lookers, forMs),
+        stopLooking: looker => stopLooking(root, looker),
       })
       metrics.watchSockets(sockets.count)
       relay = await startRelay({

@@ -6,7 +6,7 @@ import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syn
 import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
-import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
+import { findOverdue, notifyStaff, pruneNotifications, raiseAlerts, sendAlert, sendPush } from './modules/notifications/index.ts'
 import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
 
 /** Every job there is, by hand. */
@@ -29,6 +29,8 @@ export const jobs: AnyJob<Ctx>[] = [
   readHistory,
   recountFill,
   sendAlert,
+  notifyStaff,
+  sendPush,
 ]
 
 /** Everything that comes round by the clock. */
@@ -42,4 +44,6 @@ export const sweeps: Sweep<RootCtx>[] = [
   linkLids,
   pruneEarly,
   watchDeliveries,
+  findOverdue,
+  pruneNotifications,
 ]

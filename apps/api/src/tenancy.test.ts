@@ -98,6 +98,7 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     saveDraft: { text: 'Changed', replyToId: null, version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
+    updateNotificationSettings: { showsName: true },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
   }
   return bodies[nameOf.get(endpoint) ?? ''] ?? {}

@@ -19,6 +19,7 @@ declare module 'vue' {
     UBadge: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Badge.vue')['default']
     UButton: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Button.vue')['default']
     UCheckbox: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Checkbox.vue')['default']
+    UCheckboxGroup: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/CheckboxGroup.vue')['default']
     UCommandPalette: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/CommandPalette.vue')['default']
     UDropdownMenu: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/DropdownMenu.vue')['default']
     UForm: typeof import('./../../../node_modules/.pnpm/@nuxt+ui@4.11.2_f4886d9ef8c8a8cc94e66d186e7fd2e7/node_modules/@nuxt/ui/dist/runtime/components/Form.vue')['default']

@@ -9,6 +9,7 @@ import { deadLetterRoutes } from './features/dead-letters/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { numberRoutes } from './features/numbers/routes.ts'
 import { guardSession } from './features/session/guard.ts'
 import { sessionRoutes } from './features/session/routes.ts'
@@ -32,6 +33,7 @@ const inAssociation: RouteRecordRaw = {
     ...eventRoutes,
     ...deadLetterRoutes,
     ...alertRoutes,
+    ...notificationRoutes,
   ],
 }
 

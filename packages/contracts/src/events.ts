@@ -1,7 +1,7 @@
 import type { Connection } from './connections.ts'
 import type { ContactNote } from './contact-notes.ts'
 import type { Conversation, ConversationCounts, Draft, Message } from './conversations.ts'
-import type { Mention } from './notes.ts'
+import type { Notification, NotificationSettings } from './notifications.ts'
 import type { Alert } from './operations.ts'
 
 /** Why a conversation changed: `handedOff` rings, the rest does not; `recovered`: what came in is old. */
@@ -30,8 +30,10 @@ export interface ServerEvents {
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */
   'counts.updated': (event: { counts: ConversationCounts }) => void
-  /** The hearer was named in a note, or has read such notes (then null). */
-  'mentions.updated': (event: { unreadCount: number, mention: Mention | null }) => void
+  /** The hearer was told of something (then it is named), or has read what they were told. */
+  'notifications.updated': (event: { unreadCount: number, notification: Notification | null }) => void
+  /** The hearer chose anew how to be told, here or on another browser. */
+  'notificationSettings.updated': (event: { settings: NotificationSettings }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
   'resync': () => void
@@ -47,4 +49,6 @@ export interface ServerPackets {
 
 export interface ClientEvents {
   ping: (answer: () => void) => void
+  /** Whether the page is before somebody's eyes now: who looks is not told by push. */
+  look: (isLooking: boolean) => void
 }

@@ -11,6 +11,7 @@ import { identityEndpoints } from './identity.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
+import { notificationEndpoints } from './notifications.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
 
@@ -30,9 +31,11 @@ export * from './knowledge.ts'
 export * from './media.ts'
 export * from './message-actions.ts'
 export * from './notes.ts'
+export * from './notifications.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
+export * from './quiet.ts'
 export * from './shapes.ts'
 
 /** Every call there is. */
@@ -50,5 +53,6 @@ export const endpoints = {
   ...cannedAnswerEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,
+  ...notificationEndpoints,
   ...operationsEndpoints,
 }

@@ -7,6 +7,8 @@ export interface Counted {
   id: string
   state: ConversationState
   wasState: ConversationState
+  assigneeId: string | null
+  claim: number
   /** Nothing of it was written just now. */
   isOld: boolean
 }
@@ -81,7 +83,7 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
       version = c.version + 1
     FROM decided d
     WHERE c.id = d.id
-    RETURNING c.id, c.state, d.state AS "wasState", d.is_old AS "isOld"`
+    RETURNING c.id, c.state, d.state AS "wasState", c.assignee_id AS "assigneeId", c.claim, d.is_old AS "isOld"`
   return new Map(rows.map(row => [row.id, row]))
 }
 

@@ -6,7 +6,6 @@ import { Prisma } from '../../platform/db/generated/client.ts'
 import { listStaffMembers } from '../identity/index.ts'
 import { loadDrafts } from './drafts/load-drafts.ts'
 import { countsFor, readCounters } from './get-counts.ts'
-import { countUnread, selectMentions } from './mentions.ts'
 import { loadConversations, selectConversations } from './select-conversations.ts'
 import { loadMessages } from './select-messages.ts'
 
@@ -43,17 +42,6 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
   'conversation.counted': async (ctx) => {
     const [counters, staff] = await Promise.all([readCounters(ctx), listStaffMembers(ctx)])
     return staff.map(({ id }) => ({ event: 'counts.updated', payload: { counts: countsFor(counters, id) }, memberId: id }))
-  },
-  'mentions.changed': async (ctx, announcements) => {
-    const messageIds = idsOf(announcements, 'messageId')
-    const [unread, mentions] = await Promise.all([
-      countUnread(ctx, idsOf(announcements, 'memberId')),
-      messageIds.length > 0 ? selectMentions(ctx, Prisma.sql`n.message_id = ANY(${messageIds}::uuid[])`) : [],
-    ])
-    return announcements.flatMap(({ memberId, messageId }) => {
-      const found = mentions.find(it => it.memberId === memberId && it.messageId === messageId)
-      return memberId ? [{ event: 'mentions.updated', payload: { unreadCount: unread.get(memberId) ?? 0, mention: found ?? null }, memberId }] : []
-    })
   },
   'contact.typing': async (_ctx, announcements) => announcements.map(({ conversationId, state }) => ({ event: 'contact.typing', payload: { conversationId, state } })),
 }

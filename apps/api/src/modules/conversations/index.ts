@@ -1,5 +1,5 @@
 // Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
-// Owns conversations, messages, mentions, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
+// Owns conversations, messages, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
 // Locks are taken in one order: connection, contacts, conversations, deliveries, messages.
 export { addTicks, applyAcks, applyEarlyAcks } from './apply-acks.ts'
 export type { Ack, TickCounts } from './apply-acks.ts'
@@ -15,6 +15,7 @@ export { handOff } from './hand-off.ts'
 export { identifyMessage } from './identify-message.ts'
 export type { InboundMessage, MessageAge, RecordedMessage } from './inbound-message.ts'
 export { joinConversations } from './join-conversations.ts'
+export { listWaitingSince } from './list-waiting-since.ts'
 export { lockConnection } from './lock-connection.ts'
 export { pruneEarly } from './prune-early.sweep.ts'
 export { bumpMessage, findConversation, findConversationByChat, findMessageOfMedia, listRecentMessages, lockConversation, lockMessages, requireConversation, requireMessage } from './queries.ts'

@@ -4,6 +4,7 @@ import type { TickCounts } from './apply-acks.ts'
 import type { Counted } from './count-messages.ts'
 import type { InboundMessage, RecordedMessage } from './inbound-message.ts'
 import type { Inserted } from './insert-messages.ts'
+import type { StaffNotice } from './tell-staff.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { adoptEchoes } from './adopt-echoes.ts'
 import { noTicks } from './apply-acks.ts'
@@ -11,6 +12,7 @@ import { applyEarly } from './apply-early.ts'
 import { countMessages } from './count-messages.ts'
 import { insertMessages } from './insert-messages.ts'
 import { tellChanged } from './tell-changed.ts'
+import { tellStaff } from './tell-staff.ts'
 
 type OpensAs = 'assistant' | 'waiting'
 
@@ -47,6 +49,7 @@ export async function recordInboundMessages(tx: Tx, given: InboundMessage[], { o
   const conversations = await countMessages(tx, messages, inserted, opening)
   const recorded = toRecorded(messages, inserted, conversations)
   await tellRecorded(tx, inserted, conversations, openedIds)
+  await tellStaff(tx, ...noticesOf(recorded, conversations, openedIds))
   await tellChanged(tx, adopted.messageIds)
   const ticks = await applyEarly(tx, [...adopted.messageIds, ...inserted.filter(({ hasEarly }) => hasEarly).map(({ id }) => id)])
   return { recorded, counts: { ...ticks, sent: ticks.sent + adopted.sentCount } }
@@ -109,6 +112,19 @@ async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<str
     ...changed.map(conversation => ({ type: 'conversation.updated' as const, conversationId: conversation.id, cause: causeOf(conversation, openedIds) })),
     ...(isCounted ? [{ type: 'conversation.counted' as const }] : []),
   )
+}
+
+/** Who is in the queue anew, and whose own conversation was written in: of nothing else, and of nothing old, is anybody told. */
+function noticesOf(recorded: RecordedMessage[], conversations: Map<string, Counted>, openedIds: Set<string>): StaffNotice[] {
+  return [...conversations.values()].flatMap((conversation): StaffNotice[] => {
+    const { id, state, assigneeId, claim } = conversation
+    const written = recorded.findLast(message => message.conversationId === id && message.direction === 'in')
+    if (causeOf(conversation, openedIds) === 'handedOff')
+      return [{ kind: 'waiting', conversationId: id, key: `waiting:${id}:${claim}` }]
+    if (!written || written.age !== 'live' || state !== 'human' || !assigneeId)
+      return []
+    return [{ kind: 'message', conversationId: id, key: `message:${written.id}`, messageId: written.id, memberIds: [assigneeId] }]
+  })
 }
 
 /** Whoever is in the queue anew rings, as after a hand-off; what is old makes no sound. */

@@ -11,7 +11,6 @@ import { listContactFiles } from './list-contact-files.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
-import { listMentions, readMentions } from './mentions.ts'
 import { startConversation } from './start-conversation.ts'
 import { takeOver } from './take-over.ts'
 import { writeNote } from './write-note.ts'
@@ -24,8 +23,6 @@ export const conversationRoutes = [
   route(endpoints.listContactFiles, 'conversation.read', (ctx, { params, query }) => listContactFiles(ctx, { ...params, ...query })),
   route(endpoints.listMessages, 'conversation.read', (ctx, { params, query }) => listMessages(ctx, { ...params, ...query })),
   route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
-  route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),
-  route(endpoints.readMentions, 'conversation.read', (ctx, { body }) => readMentions(ctx, body)),
   route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
   route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),
   route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),

@@ -17,6 +17,7 @@ const byHand = {
     'conversations_mine_idx',
     'conversations_open_idx',
     'conversations_state_idx',
+    'conversations_waiting_idx',
     'deliveries_check_idx',
     'deliveries_dead_idx',
     'deliveries_dead_of_connection_idx',
@@ -27,12 +28,12 @@ const byHand = {
     'drafts_begun_idx',
     'gap_fills_running_idx',
     'media_pending_idx',
-    'mentions_unread_idx',
     'messages_files_idx',
     'messages_media_idx',
     'messages_recent_idx',
     'messages_search_idx',
     'messages_waiting_reply_idx',
+    'notifications_unread_idx',
     'raw_events_dead_idx',
     'raw_events_history_idx',
     'raw_events_message_idx',
@@ -40,8 +41,8 @@ const byHand = {
     'raw_events_stored_idx',
     'raw_events_troubled_idx',
   ],
-  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'plain', 'tell_session_ended', 'tick_goes_up'],
-  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'session_ended'],
+  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'count_notifications', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'notifications_counted_delete', 'notifications_counted_insert', 'notifications_counted_update', 'session_ended'],
 }
 
 const names = ['migrated', 'pushed'].map(name => `${name}_${randomUUID().replaceAll('-', '')}`) as [string, string]

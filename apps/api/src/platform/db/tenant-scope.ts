@@ -2,7 +2,7 @@ import type { Db } from './create-db.ts'
 import { Prisma } from './generated/client.ts'
 
 /** Tables that belong to no association. */
-const globalModels = new Set(['Association', 'User', 'Session', 'Account', 'Verification', 'FirstAdminLink', 'Process', 'Uptime'])
+const globalModels = new Set(['Association', 'User', 'Session', 'Account', 'Verification', 'PushSubscription', 'FirstAdminLink', 'Process', 'Uptime'])
 
 export function isScoped(model: string): boolean {
   return !globalModels.has(model)

@@ -33,13 +33,20 @@ interface Options {
   /** Which of these sessions still are. */
   findSessions: (sessionIds: string[]) => Promise<Set<string>>
   isAllowedOrigin: (origin: string, host: string) => boolean
+  /** Somebody has the page before their eyes: told at once and again before `forMs` is over, of all of them together. */
+  keepLooking?: (lookers: Hearer[], forMs: number) => Promise<void>
+  /** They look at none of their windows here any more. */
+  stopLooking?: (looker: Hearer) => Promise<void>
 }
 
 /** How often sessions are looked at that may have expired, or ended while nobody listened. */
 const sessionsMs = 60_000
+/** How often it is told again who looks, and how long that is believed. */
+const looksMs = 15_000
+const lookMs = 40_000
 
 /** Socket.IO on the same server: a room per association, one per member of staff, one per session. */
-export function createSocketServer({ http, log, authenticate, findSessions, isAllowedOrigin }: Options): SocketServer {
+export function createSocketServer({ http, log, authenticate, findSessions, isAllowedOrigin, keepLooking, stopLooking }: Options): SocketServer {
   const io = new Server<ClientEvents, ServerPackets, DefaultEventsMap, Hearer>(http, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
@@ -66,7 +73,31 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
       next(new Error('service.unavailable'))
     }
   })
-  io.on('connection', socket => socket.on('ping', answer => typeof answer === 'function' && answer()))
+  io.on('connection', (socket) => {
+    socket.on('ping', answer => typeof answer === 'function' && answer())
+    socket.on('look', isLooking => note(socket, isLooking === true))
+    socket.on('disconnect', () => note(socket, false))
+  })
+
+  const looking = new Map<string, Hearer>()
+
+  function note({ id, data }: { id: string, data: Hearer }, isLooking: boolean) {
+    const wasLooking = looking.has(id)
+    if (isLooking === wasLooking)
+      return
+    if (isLooking)
+      looking.set(id, data)
+    else
+      looking.delete(id)
+    const isGone = !isLooking && ![...looking.values()].some(({ memberId }) => memberId === data.memberId)
+    const told = isLooking ? keepLooking?.([data], lookMs) : isGone ? stopLooking?.(data) : undefined
+    told?.catch(warn)
+  }
+
+  const warn = (error: unknown) => log.warn({ err: error }, 'who looks could not be noted')
+  const tellingLooks = setInterval(() => {
+    keepLooking?.([...looking.values()], lookMs).catch(warn)
+  }, looksMs).unref()
 
   const endSession = (sessionId: string) => void io.in(sessionRoom(sessionId)).disconnectSockets(true)
 
@@ -78,7 +109,7 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
     sessionIds.filter(id => !alive.has(id)).forEach(endSession)
   }
 
-  const looking = setInterval(() => {
+  const watching = setInterval(() => {
     endSessions().catch(error => log.warn({ err: error }, 'sessions could not be looked at'))
   }, sessionsMs).unref()
 
@@ -100,7 +131,8 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
       hearers.emit('events', [['resync']])
     },
     close() {
-      clearInterval(looking)
+      clearInterval(watching)
+      clearInterval(tellingLooks)
       return io.close()
     },
   }

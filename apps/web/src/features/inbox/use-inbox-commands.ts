@@ -24,7 +24,7 @@ export function useInboxCommands(showKeys: () => void) {
 
   register([
     { id: 'inbox.keys', label: () => t('inbox.keys.title'), icon: 'i-lucide-keyboard', keys: ['?'], run: showKeys },
-    { id: 'inbox.sound', label: () => t('inbox.notice.sound'), icon: 'i-lucide-bell', run: toggleSound },
+    { id: 'inbox.sound', label: () => t('inbox.notice.sound'), icon: 'i-lucide-volume-2', run: toggleSound },
     ...views.value.map(({ view, icon, to }): Command => ({ id: `inbox.${view}`, label: () => t(`words.view.${view}`), icon, run: () => router.push(to) })),
   ])
   watchEffect(onCleanup => onCleanup(register(offers())))

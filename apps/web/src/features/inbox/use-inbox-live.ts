@@ -27,6 +27,7 @@ export function useInboxLive() {
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
     socket.onResync(catchUp),
+    socket.onResync(outbox.resume),
   ]
   onScopeDispose(() => stops.forEach(stop => stop?.()))
 
@@ -35,10 +36,12 @@ export function useInboxLive() {
   watch(socket.status, (status) => {
     if (status === 'online' && !wasOnline)
       catchUp()
+    if (status === 'online')
+      outbox.resume()
     wasOnline ||= status === 'online'
   }, { immediate: true })
   watch(() => session.association?.id, begin, { immediate: true })
-  useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts].forEach(({ heard }) => heard(key, newValue)))
+  useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts, outbox].forEach(({ heard }) => heard(key, newValue)))
   useEventListener(document, 'visibilitychange', () => document.hidden && drafts.drafts.forEach((_, id) => drafts.save(id)))
   useEventListener(window, 'beforeunload', (event) => {
     if (outbox.uploads > 0)

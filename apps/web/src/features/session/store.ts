@@ -5,6 +5,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { isApiError } from '../../api/api-error.ts'
 import { authEndpoints } from '../../api/auth.ts'
 import { call } from '../../api/call.ts'
+import { forgetDevice } from '../device/forget-device.ts'
 
 /** Who is signed in, and in which association. */
 export const useSession = defineStore('session', () => {
@@ -21,8 +22,18 @@ export const useSession = defineStore('session', () => {
   async function load(again = false) {
     if (isLoaded.value && !again)
       return
-    me.value = await fetchMe()
-    isLoaded.value = true
+    try {
+      me.value = await fetchMe()
+      isLoaded.value = true
+      remember(me.value)
+    }
+    catch (error) {
+      // Without a line the page opens for whoever was here last; the server is asked again with the next step.
+      const known = isApiError(error, 'network') || isApiError(error, 'service.unavailable') ? me.value ?? recall() : null
+      if (!known)
+        throw error
+      me.value = known
+    }
   }
 
   async function signIn(credentials: { email: string, password: string }) {
@@ -32,6 +43,7 @@ export const useSession = defineStore('session', () => {
 
   async function signOut() {
     await call(authEndpoints.signOut, { body: {} })
+    forgetDevice()
     forget()
   }
 
@@ -63,6 +75,25 @@ export const useSession = defineStore('session', () => {
 
   return { me, user, associations, association, memberId, subdomain, load, signIn, signOut, forget, enter, can, updateAssociation }
 })
+
+const rememberedKey = 'recado.me'
+
+/** Names and roles of whoever is signed in, so that the page can open without a line. */
+function remember(me: Me | null) {
+  if (me)
+    localStorage.setItem(rememberedKey, JSON.stringify(me))
+  else
+    localStorage.removeItem(rememberedKey)
+}
+
+function recall(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(rememberedKey) ?? 'null')
+  }
+  catch {
+    return null
+  }
+}
 
 async function fetchMe() {
   try {

@@ -1,25 +1,28 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useRouter } from 'vue-router'
 import { useTask } from '../../composables/use-task.ts'
 import { pageLanguages } from '../../i18n/page-languages.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
+import { useDevicePush } from '../device/use-device-push.ts'
+import { useQuietMenu } from '../notifications/use-quiet-menu.ts'
 import { useSession } from '../session/store.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
 
-/** The menu under the person's name: theme, language, sign out. */
+/** The menu under the person's name: do not disturb, theme, language, sign out. */
 export function useAccountMenu() {
   const { t } = useI18n()
-  const router = useRouter()
   const session = useSession()
   const { locale, choose } = useLocale()
   const theme = useTheme()
+  const push = useDevicePush()
+  const quiet = useQuietMenu()
   const { run } = useTask()
 
   return computed<DropdownMenuItem[][]>(() => [
     [{ type: 'label', label: session.user?.email, ui: { itemLabel: '[direction:ltr]' } }],
     [
+      ...session.can('notification.read') ? [quiet.value] : [],
       {
         label: t('shell.theme.label'),
         icon: themeIcons[theme.value],
@@ -46,7 +49,13 @@ export function useAccountMenu() {
   ])
 
   async function signOut() {
-    if (await run(session.signOut))
-      await router.push({ name: 'sign-in' })
+    const isOut = await run(async () => {
+      // The server forgets a session's devices by itself.
+      await push.turnOff().catch(() => {})
+      await session.signOut()
+    })
+    // A fresh page: nothing of what was on this one is left in its memory.
+    if (isOut)
+      globalThis.location.assign('/sign-in')
   }
 }

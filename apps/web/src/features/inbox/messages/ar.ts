@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const ar: typeof ptBr = {
   discard: 'تجاهل',
+  held: 'تُرسل تلقائيًا عند عودة الاتصال',
+  away: { title: 'لا اتصال', hint: 'ما تكتبه محفوظ ويُرسل تلقائيًا عند عودة الاتصال.' },
   action: {
     takeOver: 'استلام',
     reopen: 'إعادة فتح',
@@ -174,7 +176,9 @@ export const ar: typeof ptBr = {
     open: 'فتح',
     title: '{name} بانتظار شخص',
     body: 'محادثة جديدة في قائمة الانتظار',
-    sound: 'صوت للمحادثات الجديدة في قائمة الانتظار',
+    mine: 'كتب إليك {name}',
+    mineBody: 'رسالة جديدة في إحدى محادثاتك',
+    sound: 'التنبيه الصوتي',
     soundOn: 'الصوت مفعّل',
     soundOff: 'الصوت معطّل',
   },

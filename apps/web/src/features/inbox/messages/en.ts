@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const en: typeof ptBr = {
   discard: 'Discard',
+  held: 'Goes by itself when the line is back',
+  away: { title: 'No connection', hint: 'What you write is kept and goes by itself when the line is back.' },
   action: {
     takeOver: 'Take over',
     reopen: 'Reopen',
@@ -174,7 +176,9 @@ export const en: typeof ptBr = {
     open: 'Open',
     title: '{name} waits for a person',
     body: 'New conversation in the queue',
-    sound: 'Sound for new conversations in the queue',
+    mine: '{name} wrote to you',
+    mineBody: 'New message in a conversation of yours',
+    sound: 'Sound',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
   },

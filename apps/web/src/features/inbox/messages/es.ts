@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const es: typeof ptBr = {
   discard: 'Descartar',
+  held: 'Sale sola cuando vuelva la conexión',
+  away: { title: 'Sin conexión', hint: 'Lo que escribas se guarda y sale solo cuando vuelva la conexión.' },
   action: {
     takeOver: 'Tomar',
     reopen: 'Reabrir',
@@ -174,7 +176,9 @@ export const es: typeof ptBr = {
     open: 'Abrir',
     title: '{name} espera a una persona',
     body: 'Nueva conversación en la cola',
-    sound: 'Aviso sonoro de nuevas conversaciones en la cola',
+    mine: '{name} te escribió',
+    mineBody: 'Mensaje nuevo en una conversación tuya',
+    sound: 'Aviso sonoro',
     soundOn: 'Sonido activado',
     soundOff: 'Sonido desactivado',
   },

@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const fr: typeof ptBr = {
   discard: 'Abandonner',
+  held: 'Partira seul au retour de la connexion',
+  away: { title: 'Pas de connexion', hint: 'Ce que vous écrivez est gardé et partira seul au retour de la connexion.' },
   action: {
     takeOver: 'Prendre',
     reopen: 'Rouvrir',
@@ -174,7 +176,9 @@ export const fr: typeof ptBr = {
     open: 'Ouvrir',
     title: '{name} attend une personne',
     body: 'Nouvelle conversation dans la file',
-    sound: 'Son pour les nouvelles conversations dans la file',
+    mine: '{name} vous a écrit',
+    mineBody: 'Nouveau message dans une de vos conversations',
+    sound: 'Son',
     soundOn: 'Son activé',
     soundOff: 'Son désactivé',
   },

@@ -1,5 +1,7 @@
 export const ptBr = {
   discard: 'Descartar',
+  held: 'Sai sozinha quando a conexão voltar',
+  away: { title: 'Sem conexão', hint: 'O que você escrever fica guardado e sai sozinho quando a conexão voltar.' },
   action: {
     takeOver: 'Assumir',
     reopen: 'Reabrir',
@@ -172,7 +174,9 @@ export const ptBr = {
     open: 'Abrir',
     title: '{name} aguarda uma pessoa',
     body: 'Nova conversa na fila',
-    sound: 'Aviso sonoro de novas conversas na fila',
+    mine: '{name} escreveu para você',
+    mineBody: 'Nova mensagem em uma conversa sua',
+    sound: 'Aviso sonoro',
     soundOn: 'Som ligado',
     soundOff: 'Som desligado',
   },
