@@ -60,6 +60,20 @@ it('a socket can ask whether it is heard', async () => {
   socket.close()
 })
 
+it('whoever has a window before their eyes is known to look, until the last of them is hidden or shut', async () => {
+  const [one, other] = [await agent.listen(), await agent.listen()]
+  const lookUntil = async () => (await test.app.root.db.staffLook.findFirst())?.until.getTime() ?? 0
+  one.emit('look', true)
+  other.emit('look', true)
+  await until(async () => await lookUntil() > Date.now() + 20_000)
+  one.emit('look', false)
+  await one.emitWithAck('ping')
+  expect(await lookUntil()).toBeGreaterThan(Date.now() + 20_000)
+  one.close()
+  other.close()
+  await until(async () => await lookUntil() <= Date.now())
+})
+
 it('signing out in one tab shuts the sockets of that session, in every tab and process, and of no other session', async () => {
   const other = await startOtherWeb()
   const elsewhere = await test.signInAs(owner.subdomain, 'agent')

@@ -11,6 +11,8 @@ import { forgetDevice } from '../device/forget-device.ts'
 export const useSession = defineStore('session', () => {
   const me = shallowRef<Me | null>(null)
   const isLoaded = ref(false)
+  /** Who is signed in is remembered from before: the server could not be asked. */
+  const isRecalled = ref(false)
   const subdomain = ref('')
 
   const user = computed(() => me.value?.user ?? null)
@@ -25,6 +27,7 @@ export const useSession = defineStore('session', () => {
     try {
       me.value = await fetchMe()
       isLoaded.value = true
+      isRecalled.value = false
       remember(me.value)
     }
     catch (error) {
@@ -33,6 +36,7 @@ export const useSession = defineStore('session', () => {
       if (!known)
         throw error
       me.value = known
+      isRecalled.value = true
     }
   }
 
@@ -73,7 +77,7 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  return { me, user, associations, association, memberId, subdomain, load, signIn, signOut, forget, enter, can, updateAssociation }
+  return { me, isRecalled, user, associations, association, memberId, subdomain, load, signIn, signOut, forget, enter, can, updateAssociation }
 })
 
 const rememberedKey = 'recado.me'
