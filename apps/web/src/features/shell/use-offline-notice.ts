@@ -41,7 +41,6 @@ export function useOfflineNotice() {
       icon: now === 'offline' ? 'i-lucide-wifi-off' : 'i-lucide-server-off',
       color: 'neutral',
       duration: 0,
-      close: false,
     }).id
   }, { immediate: true })
 
