@@ -46,7 +46,7 @@ it('what is sent without a line waits in order, outlives the page, and goes once
   await composer().press('Enter')
   await until(async () => await sent('Before') === 1)
   await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 })
 
   await page.context().setOffline(true)
   await composer().fill('First without a line')

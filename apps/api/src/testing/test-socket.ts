@@ -8,6 +8,8 @@ export interface TestSocket {
   /** Hears everything. */
   onAny: (handler: (event: string, payload: unknown) => void) => void
   emitWithAck: Socket<ServerPackets, ClientEvents>['emitWithAck']
+  /** Says whether somebody has the page before their eyes. */
+  look: (isLooking: boolean) => void
   /** Told when the server or the line ends it. */
   onEnd: (handler: (reason: string) => void) => void
   isConnected: () => boolean
@@ -27,6 +29,7 @@ export function openSocket(url: string, options: Partial<ManagerOptions & Socket
     on: (event, handler) => void handlers.set(event, [...handlers.get(event) ?? [], handler as (...args: unknown[]) => void]),
     onAny: handler => void hearers.push(handler),
     emitWithAck: (...args) => socket.emitWithAck(...args),
+    look: isLooking => void socket.emit('look', isLooking),
     onEnd: handler => void socket.on('disconnect', handler),
     isConnected: () => socket.connected,
     close: () => void socket.close(),

@@ -11,6 +11,7 @@ import { explainStatements } from '../../testing/explain-statements.ts'
 import { findConversationIds } from './find-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
+import { listWaitingSince } from './list-waiting-since.ts'
 import { loadConversation } from './select-conversations.ts'
 
 let test: TestContext
@@ -31,9 +32,9 @@ async function fill({ db, association, actor }: Ctx<StaffActor>) {
     WITH people AS MATERIALIZED (SELECT n, uuidv7() AS contact_id, uuidv7() AS id FROM generate_series(1, 6000) AS n), known AS (
       INSERT INTO contacts (id, association_id, name, search_text) SELECT contact_id, ${association.id}::uuid, 'Person ' || n, 'person ' || n FROM people
     ), threads AS (
-      INSERT INTO conversations (id, association_id, connection_id, contact_id, chat_id, state, assignee_id, last_activity_at)
+      INSERT INTO conversations (id, association_id, connection_id, contact_id, chat_id, state, assignee_id, waiting_since, last_activity_at)
       SELECT id, ${association.id}::uuid, ${connectionId}::uuid, contact_id, n || '@c.us',
-        (ARRAY['assistant', 'waiting', 'human', 'closed'])[1 + n % 4]::conversation_state, CASE WHEN n % 8 = 2 THEN ${actor.memberId}::uuid END, now() - n * interval '1 minute'
+        (ARRAY['assistant', 'waiting', 'human', 'closed'])[1 + n % 4]::conversation_state, CASE WHEN n % 8 = 2 THEN ${actor.memberId}::uuid END, CASE WHEN n % 4 = 1 THEN now() - n * interval '1 minute' END, now() - n * interval '1 minute'
       FROM people
     )
     INSERT INTO messages (association_id, conversation_id, connection_id, direction, author_type, kind, text, sent_at)
@@ -53,6 +54,13 @@ it.each(views)('the view %s is read from an index in its order, first page and l
     expect(looked.plan()).not.toMatch(wholeTable)
     expect(looked.plan()).not.toMatch(/Sort Key: c\.last_activity_at/)
   }
+})
+
+it('who has just waited too long is found without the other conversations', async () => {
+  const looked = explainStatements(ctx)
+  const until = new Date(Date.now() - 15 * 60_000)
+  expect(await listWaitingSince(looked.ctx, { after: new Date(until.getTime() - 10 * 60_000), until })).not.toHaveLength(0)
+  expect(looked.plan()).toContain('conversations_waiting_idx')
 })
 
 it('a page of messages is read from an index in its order', async () => {

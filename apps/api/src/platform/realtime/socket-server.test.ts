@@ -63,10 +63,10 @@ it('a socket can ask whether it is heard', async () => {
 it('whoever has a window before their eyes is known to look, until the last of them is hidden or shut', async () => {
   const [one, other] = [await agent.listen(), await agent.listen()]
   const lookUntil = async () => (await test.app.root.db.staffLook.findFirst())?.until.getTime() ?? 0
-  one.emit('look', true)
-  other.emit('look', true)
+  one.look(true)
+  other.look(true)
   await until(async () => await lookUntil() > Date.now() + 20_000)
-  one.emit('look', false)
+  one.look(false)
   await one.emitWithAck('ping')
   expect(await lookUntil()).toBeGreaterThan(Date.now() + 20_000)
   one.close()
