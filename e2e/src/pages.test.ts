@@ -14,7 +14,7 @@ const shots = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 /** Only on purpose: `UPDATE_SCREENSHOTS=1` renews the pictures of the README. */
 const updatesPictures = process.env.UPDATE_SCREENSHOTS === '1'
 
-const pages = ['inbox/all', 'contacts', 'patients/import', 'numbers', 'numbers/health', 'knowledge', 'canned-answers', 'canned-answers?answer=new', 'assistant', 'team', 'alerts', 'dead-letters', 'dead-letters?type=event', 'settings', 'events']
+const pages = ['inbox/all', 'contacts', 'patients/import', 'numbers', 'numbers/health', 'knowledge', 'canned-answers', 'canned-answers?answer=new', 'assistant', 'team', 'alerts', 'notifications', 'dead-letters', 'dead-letters?type=event', 'settings', 'events']
 const widths = [1440, 1024, 390]
 
 let stage: Stage

@@ -53,7 +53,7 @@ it('an upgrade is offered to whoever has the old page open, who works on with it
   await page.getByText('There is a new version', { exact: true }).waitFor()
 
   // What the server no longer has, the old page still has.
-  const fetches = (name: string) => page.evaluate(async path => (await fetch(path)).status, `/assets/${name}`)
+  const fetches = (name: string) => page.evaluate(async path => (await fetch(path, { cache: 'no-store' })).status, `/assets/${name}`)
   expect(await fetches(part)).toBe(200)
   await page.getByRole('link', { name: 'Alerts', exact: true }).click()
   await page.getByRole('heading', { name: 'Alerts' }).waitFor()
