@@ -17,6 +17,7 @@ export const moduleOrder = [
   'conversations',
   'outbound',
   'assistant',
+  'queue',
   'inbound',
   'notifications',
   'privacy',

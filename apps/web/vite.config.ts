@@ -14,6 +14,7 @@ const api = 'http://localhost:3000'
 export default defineConfig({
   plugins: [
     vue(),
+    pdfParts(),
     brotli(),
     manifests(),
     serviceWorker(),
@@ -59,8 +60,24 @@ function brotli(): Plugin {
     apply: 'build',
     writeBundle({ dir = '' }) {
       const assets = join(dir, 'assets')
-      for (const file of readdirSync(assets).filter(name => /\.(?:js|css)$/.test(name)))
+      for (const file of readdirSync(assets).filter(name => /\.(?:m?js|css)$/.test(name)))
         writeFileSync(join(assets, `${file}.br`), brotliCompressSync(readFileSync(join(assets, file))))
+    },
+  }
+}
+
+/** What reading a PDF asks for by name, and only when a file needs it: tables of characters, fonts, decoders of scans. */
+function pdfParts(): Plugin {
+  const base = fileURLToPath(new URL('node_modules/pdfjs-dist/', import.meta.url))
+  const parts = { cmaps: /\.bcmap$/, standard_fonts: /\.(?:pfb|ttf)$/, wasm: /_nowasm_fallback\.js$/ }
+  return {
+    name: 'pdf-parts',
+    apply: 'build',
+    generateBundle() {
+      for (const [folder, isWanted] of Object.entries(parts)) {
+        for (const file of readdirSync(join(base, folder)).filter(name => isWanted.test(name)))
+          this.emitFile({ type: 'asset', fileName: `assets/pdf/${folder}/${file}`, source: readFileSync(join(base, folder, file)) })
+      }
     },
   }
 }

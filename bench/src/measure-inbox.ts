@@ -26,9 +26,9 @@ export async function measureInbox(stage: Stage, product: Running, cookie: strin
   const list = () => [get(`${base}?view=${views[turn++ % views.length]}`)]
   const open = () => {
     const id = ids[turn++ % ids.length]
-    return [get(`${base}/${id}`), get(`${base}/${id}/messages`)]
+    return [get(`${base}/${id}/opening`)]
   }
-  const search = () => [get(`${base}?q=${encodeURIComponent(searches[turn++ % searches.length] ?? '')}`)]
+  const search = () => [get(`/api/associations/${stage.seeded.subdomain}/search?q=${encodeURIComponent(searches[turn++ % searches.length] ?? '')}`)]
 
   async function measure(what: string, clients: number, nextCalls: () => Call[], atMost: number | undefined): Promise<Figure[]> {
     await loadFor(client, clients, inboxMs / 5, nextCalls)
@@ -42,7 +42,7 @@ export async function measureInbox(stage: Stage, product: Running, cookie: strin
   const figures = [
     { what: `inbox of ${conversations.toLocaleString('en')} conversations`, value: messages, unit: 'messages' },
     ...await measure('list a view', 10, list, limits?.list),
-    ...await measure('open a conversation with its newest page', 10, open, limits?.open),
+    ...await measure('open a conversation where reading goes on', 10, open, limits?.open),
     ...await measure('search', 1, search, limits?.search),
   ]
   client.close()

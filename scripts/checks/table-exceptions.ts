@@ -12,7 +12,7 @@ export const tableExceptions: TableException[] = [
   {
     module: 'conversations',
     verb: 'reads',
-    tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media'],
+    tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media', 'teams'],
     why: 'A page of the inbox and of a thread is one statement, with the names and files it shows.',
   },
   {
@@ -32,6 +32,18 @@ export const tableExceptions: TableException[] = [
     verb: 'writes',
     tables: ['deliveries'],
     why: 'An echo settles its delivery in the same statement; joined conversations take their deliveries along.',
+  },
+  {
+    module: 'conversations',
+    verb: 'reads',
+    tables: ['scheduled_messages'],
+    why: 'What is scheduled goes with its conversation when a join moves it, and comes back when the join is undone.',
+  },
+  {
+    module: 'conversations',
+    verb: 'writes',
+    tables: ['scheduled_messages'],
+    why: 'Joined conversations take what is scheduled along, in the transaction that empties one of them.',
   },
   {
     module: 'outbound',
@@ -62,6 +74,30 @@ export const tableExceptions: TableException[] = [
     verb: 'reads',
     tables: ['associations'],
     why: 'The row of the association is the lock behind which owners are counted; the first admin gets a role in each association there is.',
+  },
+  {
+    module: 'identity',
+    verb: 'reads',
+    tables: ['processes'],
+    why: 'A page is open on a process, and nobody is noted as online on one that is not noted itself.',
+  },
+  {
+    module: 'identity',
+    verb: 'reads',
+    tables: ['queue_settings'],
+    why: 'Who has room asks for conversations only where a rule hands them out: asked and enqueued in one statement.',
+  },
+  {
+    module: 'conversations',
+    verb: 'reads',
+    tables: ['queue_settings', 'opening_hours'],
+    why: 'Who waits anew asks to be handed out or told the hours only where the association wants that: asked and enqueued in one statement.',
+  },
+  {
+    module: 'queue',
+    verb: 'reads',
+    tables: ['conversations'],
+    why: 'Who waits too long and was not called for yet is one statement.',
   },
   {
     module: 'notifications',

@@ -15,11 +15,11 @@ import { jobs, sweeps } from './jobs.ts'
 import { findAssociationById } from './modules/associations/index.ts'
 import { channelEvents } from './modules/channels/index.ts'
 import { contactEvents } from './modules/contacts/index.ts'
-import { conversationEvents } from './modules/conversations/index.ts'
-import { findStaffContext, identityEvents } from './modules/identity/index.ts'
+import { conversationEvents, createPresence, tellViewers } from './modules/conversations/index.ts'
+import { findStaffContext, identityEvents, keepPages } from './modules/identity/index.ts'
 import { createReaderBell, createWebhookReceiver, keepUptime, startInboundReader } from './modules/inbound/index.ts'
-import { keepLooking, notificationEvents, stopLooking } from './modules/notifications/index.ts'
-import { resumeDeliveries } from './modules/outbound/index.ts'
+import { notificationEvents } from './modules/notifications/index.ts'
+import { outboundEvents, resumeDeliveries } from './modules/outbound/index.ts'
 import { createAuth, rememberSignedIn } from './platform/auth/create-auth.ts'
 import { isSameOrigin } from './platform/auth/is-same-origin.ts'
 import { systemClock } from './platform/clock.ts'
@@ -29,6 +29,7 @@ import { scopeToTenant } from './platform/db/tenant-scope.ts'
 import { runWorker } from './platform/jobs/run-worker.ts'
 import { createMetrics } from './platform/metrics/create-metrics.ts'
 import { noteProcess } from './platform/processes/note-process.ts'
+import { tellProcesses } from './platform/realtime/announce.ts'
 import { startRelay } from './platform/realtime/relay.ts'
 import { createSocketServer } from './platform/realtime/socket-server.ts'
 import { remember } from './platform/remember.ts'
@@ -126,6 +127,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     async startWeb(where) {
       isWeb = true
       const server = await startWebServer(http, where, log)
+      const presence = createPresence({ processId, tell: announcements => tellProcesses(live.pool, announcements) })
       const sockets = createSocketServer({
         http: server.http,
         log,
@@ -136,14 +138,13 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
           return ctx ? { associationId: ctx.association.id, memberId: ctx.actor.memberId, sessionId: user.sessionId } : null
         },
         findSessions: sessions.findAlive,
-        keepLooking: (lookers, forMs) => keepLooking(root, lookers, forMs),
-        stopLooking: looker => stopLooking(root, looker),
+        attention: presence,
       })
       metrics.watchSockets(sockets.count)
       relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
-        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...notificationEvents },
+        loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...outboundEvents, ...notificationEvents, 'conversation.attended': tellViewers(presence) },
         contextOf: remember(liveContextOf, heardTtlMs, clock),
         emit: sockets.emit,
         atOnce: {
@@ -151,17 +152,24 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
             sessions.end(sessionId ?? '')
             sockets.endSession(sessionId ?? '')
           },
+          'presence.beat': presence.hearBeat,
+          'presence.asked': presence.hearAsked,
         },
-        onGap: sockets.resync,
+        onGap(associationId) {
+          presence.forget()
+          sockets.resync(associationId)
+        },
       })
       await note()
       const endUptime = keepUptime(root)
+      const endPages = keepPages({ root, processId, members: sockets.members, contextOf })
       return {
         port: server.port,
         async close() {
-          await endUptime()
+          await Promise.all([endUptime(), endPages()])
           // Nobody new comes in; who is in is answered and hears what came of it.
           await Promise.all([server.close(), sockets.close()])
+          presence.stop()
           await relay?.stop()
         },
       }

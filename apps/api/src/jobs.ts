@@ -3,11 +3,12 @@ import type { AnyJob } from './platform/jobs/define-job.ts'
 import type { Sweep } from './platform/jobs/define-sweep.ts'
 import { assistantJobs } from './modules/assistant/index.ts'
 import { checkConnection, checkConnections, pruneStatusChanges, refusePhone, syncConnection } from './modules/channels/index.ts'
-import { pruneEarly, releaseConversations } from './modules/conversations/index.ts'
+import { pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
-import { findOverdue, notifyStaff, pruneNotifications, raiseAlerts, sendAlert, sendPush } from './modules/notifications/index.ts'
-import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { notifyStaff, pruneNotifications, raiseAlerts, sendAlert, sendPush } from './modules/notifications/index.ts'
+import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, resumeScheduled, sendDueMessage, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
+import { answerAway, callAgain, handOutQueue, watchQueues } from './modules/queue/index.ts'
 
 /** Every job there is, by hand. */
 export const jobs: AnyJob<Ctx>[] = [
@@ -15,10 +16,15 @@ export const jobs: AnyJob<Ctx>[] = [
   checkConnection,
   refusePhone,
   releaseConversations,
+  handOutQueue,
+  callAgain,
+  answerAway,
+  wakeConversation,
   deliverMessages,
   lookForMessage,
   refreshTicks,
   resumeConnection,
+  sendDueMessage,
   sendFallback,
   endRestriction,
   ...assistantJobs,
@@ -43,7 +49,9 @@ export const sweeps: Sweep<RootCtx>[] = [
   findGaps,
   linkLids,
   pruneEarly,
+  watchQueues,
+  pruneUndos,
   watchDeliveries,
-  findOverdue,
   pruneNotifications,
+  resumeScheduled,
 ]

@@ -12,6 +12,7 @@ import { mediaRoutes } from './modules/media/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { operationsRoutes } from './modules/operations/index.ts'
 import { outboundRoutes } from './modules/outbound/index.ts'
+import { queueRoutes } from './modules/queue/index.ts'
 
 /** Every route there is, by hand. */
 export const routes: Route[] = [
@@ -23,6 +24,7 @@ export const routes: Route[] = [
   ...mediaRoutes,
   ...connectionRoutes,
   ...conversationRoutes,
+  ...queueRoutes,
   ...outboundRoutes,
   ...assistantRoutes,
   ...inboundRoutes,

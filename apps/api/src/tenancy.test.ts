@@ -48,8 +48,15 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
   const article = await ctx.db.article.create({ data: { associationId, title: 'secret', body: 'secret', language: 'pt-BR' } })
   const answer = await ctx.db.cannedAnswer.create({ data: { associationId, code: 'secret', text: 'secret' } })
   const invitation = await ctx.db.invitation.create({ data: { associationId, email: 'new@example.org', role: 'agent', tokenHash: randomUUID(), expiresAt: new Date(Date.now() + 60_000) } })
+  const label = await ctx.db.label.create({ data: { associationId, name: 'secret', colour: 'red' } })
+  const folder = await ctx.db.folder.create({ data: { associationId, name: 'secret', place: 1, query: { view: 'all', sort: 'activity', filter: {} } } })
   const member = await ctx.db.staffMember.findFirstOrThrow()
+  const team = await ctx.db.team.create({ data: { associationId, name: 'secret' } })
+  await ctx.db.teamMember.create({ data: { associationId, teamId: team.id, memberId: member.id } })
+  await ctx.db.participant.create({ data: { associationId, conversationId: conversation.id, memberId: member.id } })
+  const undo = await ctx.db.conversationUndo.create({ data: { associationId, changeId: randomUUID(), conversationId: conversation.id, memberId: member.id, before: {}, version: 1 } })
   const note = await ctx.db.contactNote.create({ data: { associationId, contactId: conversation.contactId, authorId: member.id, text: 'secret' } })
+  const scheduled = await ctx.db.scheduledMessage.create({ data: { associationId, conversationId: conversation.id, authorId: member.id, text: 'secret', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000) } })
   const event = await ctx.db.rawEvent.create({ data: { associationId, connectionId: conversation.connectionId, sequence: 987_654_321_012n, digest: Buffer.alloc(32), body: Buffer.from('secret'), status: 'failed' } })
   return {
     conversationId: conversation.id,
@@ -61,11 +68,16 @@ async function fill(ctx: Ctx): Promise<Record<string, string>> {
     joinId: join.id,
     mediaId: media.id,
     messageId: message.id,
+    scheduledId: scheduled.id,
     patientId: patient.id,
     articleId: article.id,
     answerId: answer.id,
+    labelId: label.id,
+    folderId: folder.id,
+    changeId: undo.changeId,
     invitationId: invitation.id,
     memberId: member.id,
+    teamId: team.id,
     sequence: String(event.sequence),
     type: 'event',
     deadLetterId: String(event.sequence),
@@ -78,12 +90,23 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
   form.set('file', new File(['name,phones\nRui,+5511911110000'], 'file.csv', { type: 'text/csv' }))
   const bodies: Record<string, Record<string, unknown> | FormData> = {
     changeRole: { role: 'viewer' },
+    changeCapacity: { capacity: 3 },
+    chooseAvailability: { availability: 'busy' },
+    createTeam: { name: 'Reception', memberIds: [] },
+    updateTeam: { name: 'Reception', memberIds: [] },
+    assignTeam: { teamId: ids.teamId },
+    updateOpeningHours: { isOn: false, weekdays: [[], [], [], [], [], [], []], exceptions: [] },
+    updateQueueSettings: { rule: 'roundRobin', callAfterMinutes: null },
     startConversation: { contactId: ids.contactId, connectionId: ids.connectionId },
     sendMessage: { text: 'hello', clientId: randomUUID() },
     assign: { memberId: null },
     writeNote: { text: 'Changed', clientId: randomUUID() },
     reactToMessage: { emoji: '👍' },
     editMessage: { text: 'Changed' },
+    updateLabel: { name: 'Changed' },
+    updateFolder: { name: 'Changed' },
+    prioritise: { priority: 'urgent' },
+    snooze: { until: null },
     requestPairingCode: { phone: '+5511987654321' },
     updateContact: { name: 'Changed' },
     joinContacts: { otherId: ids.otherId },
@@ -96,6 +119,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     attachToArticle: form,
     updateCannedAnswer: { text: 'Changed' },
     saveDraft: { text: 'Changed', replyToId: null, version: 1 },
+    scheduleMessage: { text: 'Changed', clientId: randomUUID(), dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+    updateScheduledMessage: { text: 'Changed', version: 1 },
     retryDeadLetters: { type: 'event' },
     discardDeadLetter: { note: 'Changed' },
     updateNotificationSettings: { showsName: true },
@@ -112,7 +137,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'team', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

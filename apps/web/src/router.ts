@@ -11,6 +11,7 @@ import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { numberRoutes } from './features/numbers/routes.ts'
+import { scheduledRoutes } from './features/scheduled/routes.ts'
 import { guardSession } from './features/session/guard.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
@@ -25,6 +26,7 @@ const inAssociation: RouteRecordRaw = {
     ...inboxRoutes,
     ...contactRoutes,
     ...numberRoutes,
+    ...scheduledRoutes,
     ...cannedAnswerRoutes,
     ...knowledgeRoutes,
     ...assistantRoutes,

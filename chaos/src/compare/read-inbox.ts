@@ -61,13 +61,21 @@ export async function readInbox(client: Client): Promise<Inbox> {
     SELECT c.id, a.subdomain AS association, coalesce(array_agg(ltrim(i.value, '+')) FILTER (WHERE i.id IS NOT NULL), '{}') AS addresses
     FROM contacts c JOIN associations a ON a.id = c.association_id LEFT JOIN contact_identities i ON i.contact_id = c.id GROUP BY c.id, a.subdomain`)
   const { rows: counts } = await client.query<Inbox['counts'][number]>(`
-    WITH real AS (
-      SELECT association_id, state::text AS key, count(*)::int AS count FROM conversations GROUP BY 1, 2
+    WITH places AS (
+      SELECT association_id, CASE WHEN snoozed_at IS NULL THEN state::text ELSE 'snoozed' END AS key, unread_count > 0 AS is_unread FROM conversations
       UNION ALL
-      SELECT association_id, 'mine:' || assignee_id, count(*)::int FROM conversations WHERE state = 'human' AND assignee_id IS NOT NULL GROUP BY 1, 2
+      SELECT association_id, 'mine:' || assignee_id, unread_count > 0 FROM conversations WHERE state = 'human' AND assignee_id IS NOT NULL AND snoozed_at IS NULL
+    ), real AS (
+      SELECT association_id, key, count(*)::int AS count FROM places GROUP BY 1, 2
+      UNION ALL
+      SELECT association_id, key || ' unread', count(*) FILTER (WHERE is_unread)::int FROM places GROUP BY 1, 2
+    ), kept AS (
+      SELECT association_id, key, sum(count)::int AS count FROM conversation_counts GROUP BY 1, 2
+      UNION ALL
+      SELECT association_id, key || ' unread', sum(unread_count)::int FROM conversation_counts GROUP BY 1, 2
     )
     SELECT a.subdomain AS association, coalesce(k.key, r.key) AS key, coalesce(k.count, 0) AS kept, coalesce(r.count, 0) AS real
-    FROM conversation_counts k FULL JOIN real r ON r.association_id = k.association_id AND r.key = k.key
+    FROM kept k FULL JOIN real r ON r.association_id = k.association_id AND r.key = k.key
     JOIN associations a ON a.id = coalesce(k.association_id, r.association_id)`)
   const { rows: givenUp } = await client.query<Inbox['givenUp'][number]>(`SELECT sequence, event, reason FROM raw_events WHERE status IN ('failed', 'unreadable') ORDER BY sequence`)
   return { messages, conversations, contacts, counts, givenUp }

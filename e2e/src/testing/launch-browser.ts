@@ -12,6 +12,8 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
+  // A tone instead of a microphone; whether it may be used is each test's own.
+  '--use-fake-device-for-media-stream',
 ]
 
 /** A real Chromium: `CHROME_PATH`, else an installed one, else the one that comes as a package. */

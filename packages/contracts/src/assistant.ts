@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { inAssociation } from './shapes.ts'
+import { id, inAssociation } from './shapes.ts'
 
 /** How an answer to a question of the objective is checked. */
 export const answerTypes = ['text', 'fullName', 'email', 'cpf', 'date', 'phone', 'number', 'yesNo'] as const
@@ -29,6 +29,10 @@ export const assistantSettings = z.object({
 })
 export type AssistantSettings = z.infer<typeof assistantSettings>
 
+/** What could be answered, for a person to send: the text, and the articles it comes from. */
+export const suggestion = z.object({ text: z.string(), sources: z.array(z.object({ id, title: z.string() })) })
+export type Suggestion = z.infer<typeof suggestion>
+
 export const assistantEndpoints = {
   getAssistant: endpoint({
     method: 'GET',
@@ -44,6 +48,13 @@ export const assistantEndpoints = {
     params: inAssociation,
     body: assistantSettings,
     answer: assistantSettings.extend({ model: z.string().nullable() }),
+  }),
+  suggestAnswer: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId/suggestion',
+    summary: 'What the articles answer to the person\'s last words; null when none does for sure. Nothing is sent',
+    params: inAssociation.extend({ conversationId: id }),
+    answer: z.object({ suggestion: suggestion.nullable() }),
   }),
 }
 

@@ -2,14 +2,22 @@ import { z } from 'zod'
 import { patientStatus } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import { maxUploadBytes, media } from './media.ts'
-import { empty, id, inAssociation, instant, page, paging } from './shapes.ts'
+import { day, empty, id, inAssociation, instant, page, paging } from './shapes.ts'
 
 export const conversationStates = ['assistant', 'waiting', 'human', 'closed'] as const
 export type ConversationState = (typeof conversationStates)[number]
 
-/** The views of the inbox. `all` is everything that is not closed. */
-export const views = ['waiting', 'mine', 'assistant', 'all', 'closed'] as const
+/** The views of the inbox. `all` is everything that is not closed. What is snoozed stands in neither `waiting` nor `mine`. */
+export const views = ['waiting', 'mine', 'assistant', 'snoozed', 'all', 'closed'] as const
 export type View = (typeof views)[number]
+
+/** The orders of a view: the last active first, who waits longest first, the most urgent first. What is closed has the first only. */
+export const sorts = ['activity', 'waiting', 'priority'] as const
+export type Sort = (typeof sorts)[number]
+
+/** From the least to the most. */
+export const priorities = ['none', 'low', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
 
 export const handOffReasons = ['objectiveComplete', 'personAsked', 'noAnswer', 'redFlag', 'assistantOff', 'assistantFailed'] as const
 export type HandOffReason = (typeof handOffReasons)[number]
@@ -20,12 +28,12 @@ export type MessageKind = (typeof messageKinds)[number]
 export const messageStatuses = ['queued', 'sent', 'delivered', 'read', 'played', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
-/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. */
-export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver'] as const
+/** Why a message did not go out. `unknown`: it may have gone; look before sending it again. `expired`: the number was down too long, an agent decides. `takenOver`: the assistant's, and a person speaks now. `authorLeft`: scheduled by somebody who may not send any more, people decide. */
+export const sendFailures = ['notOnWhatsApp', 'connectionDown', 'restricted', 'rejected', 'mediaMissing', 'unknown', 'gaveUp', 'expired', 'discarded', 'takenOver', 'authorLeft'] as const
 export type SendFailure = (typeof sendFailures)[number]
 
 /** Lines of the thread that nobody wrote. */
-export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'call'] as const
+export const threadEvents = ['handedOff', 'takenOver', 'handedBack', 'assigned', 'closed', 'undone', 'call', 'calledEverybody', 'calledSupervisors', 'involved'] as const
 export type ThreadEvent = (typeof threadEvents)[number]
 
 export const callOutcomes = ['missed', 'rejected', 'accepted'] as const
@@ -104,6 +112,10 @@ export const conversation = z.object({
   }),
   state: z.enum(conversationStates),
   assignee: person.nullable(),
+  /** The team it waits for, or was last given to. */
+  team: z.object({ id, name: z.string() }).nullable(),
+  /** Colleagues who follow it beside the one who answers. */
+  participants: z.array(person),
   unreadCount: z.number(),
   lastMessage: z.object({
     id,
@@ -117,6 +129,10 @@ export const conversation = z.object({
   }).nullable(),
   lastActivityAt: instant,
   waitingSince: instant.nullable(),
+  priority: z.enum(priorities),
+  labelIds: z.array(id),
+  /** Put aside; without a time, until the person writes. */
+  snooze: z.object({ until: instant.nullable() }).nullable(),
   handOff: z.object({
     reason: z.enum(handOffReasons),
     summary: z.string().nullable(),
@@ -134,6 +150,27 @@ export const conversationDetail = conversation.extend({
   draft: z.string().nullable(),
 })
 export type ConversationDetail = z.infer<typeof conversationDetail>
+
+/** Where a message stands in its thread: pages end before it or begin after it. */
+export function placeOf({ sentAt, id }: Pick<Message, 'sentAt' | 'id'>): string {
+  return `${sentAt}~${id}`
+}
+
+/** A part of a thread, the newest first. */
+export const messagePage = page(message).extend({
+  /** Leads to newer ones; null when the newest are here. */
+  newerCursor: z.string().nullable(),
+})
+export type MessagePage = z.infer<typeof messagePage>
+
+/** What a conversation opens with. */
+export const opening = z.object({
+  conversation: conversationDetail,
+  messages: messagePage,
+  /** Where what nobody has read begins; null when all is read. */
+  firstUnreadId: id.nullable(),
+})
+export type Opening = z.infer<typeof opening>
 
 /** A file a contact sent or was sent, with the message it came with. */
 export const contactFile = z.object({
@@ -161,14 +198,32 @@ export const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
-export const conversationCounts = z.object({
+const perView = z.object({
   waiting: z.number(),
   mine: z.number(),
   assistant: z.number(),
+  snoozed: z.number(),
   all: z.number(),
   closed: z.number(),
 })
+
+/** How many conversations each view holds, and how many of them are unread. */
+export const conversationCounts = perView.extend({ unread: perView })
 export type ConversationCounts = z.infer<typeof conversationCounts>
+
+/** What narrows a view; all of them at once. `nobody`: without an assignee. Days are of the last activity, both included, on the clock of the association. */
+export const conversationFilter = z.object({
+  state: z.enum(conversationStates),
+  assignee: z.union([id, z.literal('nobody')]),
+  label: id,
+  connection: id,
+  kind: z.enum(['patient', 'lead']),
+  priority: z.enum(priorities),
+  unread: z.union([z.boolean(), z.stringbool()]),
+  from: day,
+  to: day,
+}).partial()
+export type ConversationFilter = z.infer<typeof conversationFilter>
 
 const oneConversation = inAssociation.extend({ conversationId: id })
 const oneMessage = oneConversation.extend({ messageId: id })
@@ -177,7 +232,7 @@ export const maxTextLength = 4096
 
 /** A draft may be longer than what can be sent: it is still to be shortened. */
 const maxDraftLength = 65_536
-const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
+export const draftVersion = z.coerce.number().int().min(1).max(2_000_000_000)
 
 /** JSON, or a form with the same fields and one `file`. `isVoice` sends audio as a voice message. */
 const messageInput = z.object({
@@ -196,9 +251,14 @@ export const conversationEndpoints = {
   listConversations: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations',
-    summary: 'A view of the inbox, the last active first; `q` searches names, numbers and messages',
+    summary: 'A view of the inbox, sorted and narrowed; `q` searches names, numbers and messages',
     params: inAssociation,
-    query: paging.extend({ view: z.enum(views).default('all'), q: z.string().trim().max(100).optional() }),
+    query: paging.extend({
+      view: z.enum(views).default('all'),
+      sort: z.enum(sorts).default('activity'),
+      q: z.string().trim().max(100).optional(),
+      ...conversationFilter.shape,
+    }),
     answer: page(conversation),
   }),
   startConversation: endpoint({
@@ -213,7 +273,7 @@ export const conversationEndpoints = {
   getConversationCounts: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/counts',
-    summary: 'How many conversations each view holds',
+    summary: 'How many conversations each view holds, and how many of them are unread',
     params: inAssociation,
     answer: conversationCounts,
   }),
@@ -223,6 +283,14 @@ export const conversationEndpoints = {
     summary: 'One conversation',
     params: oneConversation,
     answer: conversationDetail,
+  }),
+  openConversation: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/conversations/:conversationId/opening',
+    summary: 'One conversation and its messages, around the first unread one or around `at`; the newest when all is read',
+    params: oneConversation,
+    query: z.object({ at: id.optional() }),
+    answer: opening,
   }),
   listContactConversations: endpoint({
     method: 'GET',
@@ -242,13 +310,19 @@ export const conversationEndpoints = {
   listMessages: endpoint({
     method: 'GET',
     path: '/api/associations/:a/conversations/:conversationId/messages',
-    summary: 'Messages, the newest first; `before` is a cursor of an earlier page',
+    summary: 'Messages, the newest first: before or after a place, around a message, or the last ones',
     params: oneConversation,
     query: z.object({
-      before: z.string().max(500).optional(),
+      /** A cursor, or the place of a message: `<sentAt>~<id>`. */
+      before: z.string().max(100).optional(),
+      after: z.string().max(100).optional(),
+      /** A message of the conversation. */
+      around: id.optional(),
+      /** Only images and videos that are still there. */
+      only: z.enum(['pictures']).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
-    answer: page(message),
+    answer: messagePage,
   }),
   sendMessage: endpoint({
     method: 'POST',
@@ -290,6 +364,13 @@ export const conversationEndpoints = {
     params: oneMessage,
     answer: message,
   }),
+  revealOriginal: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/original',
+    summary: 'What an edited or deleted message said, the first wording first; that it was asked for is put on record',
+    params: oneMessage,
+    answer: z.object({ texts: z.array(z.string()) }),
+  }),
   takeOver: endpoint({
     method: 'POST',
     path: '/api/associations/:a/conversations/:conversationId/take-over',
@@ -316,10 +397,55 @@ export const conversationEndpoints = {
     body: z.object({ memberId: id.nullable() }),
     answer: conversation,
   }),
+  assignTeam: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/assign-team',
+    summary: 'Put the conversation in the queue of a team',
+    params: oneConversation,
+    body: z.object({ teamId: id }),
+    answer: conversation,
+  }),
+  addParticipant: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'Have a colleague follow the conversation',
+    params: oneConversation.extend({ memberId: id }),
+    answer: conversation,
+  }),
+  removeParticipant: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/participants/:memberId',
+    summary: 'A colleague follows the conversation no more',
+    params: oneConversation.extend({ memberId: id }),
+    answer: conversation,
+  }),
   close: endpoint({
     method: 'POST',
     path: '/api/associations/:a/conversations/:conversationId/close',
     summary: 'Close the conversation; the next message opens it again',
+    params: oneConversation,
+    answer: conversation,
+  }),
+  prioritise: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/priority',
+    summary: 'Say how urgent the conversation is',
+    params: oneConversation,
+    body: z.object({ priority: z.enum(priorities) }),
+    answer: conversation,
+  }),
+  snooze: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/conversations/:conversationId/snooze',
+    summary: 'Put the conversation aside until a time, or until the person writes; it is back at once when they do',
+    params: oneConversation,
+    body: z.object({ until: instant.nullable() }),
+    answer: conversation,
+  }),
+  wake: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/conversations/:conversationId/snooze',
+    summary: 'Take the conversation back from where it was put aside',
     params: oneConversation,
     answer: conversation,
   }),

@@ -11,6 +11,28 @@ export const staffMember = z.object({
 })
 export type StaffMember = z.infer<typeof staffMember>
 
+/** What a member of staff says of themselves. */
+export const availabilities = ['online', 'busy', 'away'] as const
+export type Availability = (typeof availabilities)[number]
+
+/** A member of staff and whether they can take on a conversation. */
+export const staffOnDuty = staffMember.extend({
+  availability: z.enum(availabilities),
+  /** Whether a page of theirs is open, or was a moment ago; who is not here is away, whatever they chose. */
+  isHere: z.boolean(),
+  /** How many conversations they hold before they are handed no more. */
+  capacity: z.number(),
+})
+export type StaffOnDuty = z.infer<typeof staffOnDuty>
+
+/** Members of staff who answer together. */
+export const team = z.object({
+  id,
+  name: z.string(),
+  memberIds: z.array(id),
+})
+export type Team = z.infer<typeof team>
+
 export const invitation = z.object({
   id,
   email: z.string(),
@@ -22,6 +44,7 @@ export type Invitation = z.infer<typeof invitation>
 export const password = z.string().min(10).max(128)
 const personName = z.string().trim().min(1).max(120)
 const email = z.email().max(254).transform(value => value.toLowerCase())
+const teamInput = z.object({ name: z.string().trim().min(1).max(60), memberIds: z.array(id).max(500) })
 const oneMember = inAssociation.extend({ memberId: id })
 
 export const identityEndpoints = {
@@ -42,9 +65,49 @@ export const identityEndpoints = {
   listStaff: endpoint({
     method: 'GET',
     path: '/api/associations/:a/staff',
-    summary: 'Members of staff and open invitations',
+    summary: 'Members of staff, their teams and open invitations',
     params: inAssociation,
-    answer: z.object({ items: z.array(staffMember), invitations: z.array(invitation) }),
+    answer: z.object({ items: z.array(staffOnDuty), teams: z.array(team), invitations: z.array(invitation) }),
+  }),
+  chooseAvailability: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/availability',
+    summary: 'Say of oneself: online, busy or away',
+    params: inAssociation,
+    body: z.object({ availability: z.enum(availabilities) }),
+    answer: staffOnDuty,
+  }),
+  changeCapacity: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/staff/:memberId/capacity',
+    summary: 'How many conversations a member of staff is handed at once',
+    params: oneMember,
+    body: z.object({ capacity: z.number().int().min(0).max(1000) }),
+    answer: staffOnDuty,
+  }),
+  createTeam: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/teams',
+    summary: 'Make a team of members of staff',
+    params: inAssociation,
+    body: teamInput,
+    answer: team,
+    status: 201,
+  }),
+  updateTeam: endpoint({
+    method: 'PUT',
+    path: '/api/associations/:a/teams/:teamId',
+    summary: 'Change the name and the members of a team',
+    params: inAssociation.extend({ teamId: id }),
+    body: teamInput,
+    answer: team,
+  }),
+  removeTeam: endpoint({
+    method: 'DELETE',
+    path: '/api/associations/:a/teams/:teamId',
+    summary: 'Remove a team; whoever waited for it waits for anybody',
+    params: inAssociation.extend({ teamId: id }),
+    answer: empty,
   }),
   inviteStaff: endpoint({
     method: 'POST',

@@ -4,14 +4,14 @@ import { alert } from './operations.ts'
 import { empty, id, inAssociation, instant, page, paging } from './shapes.ts'
 
 /** What stays in the notification centre until it is read. */
-export const notificationKinds = ['mention', 'assigned', 'overdue', 'alert'] as const
+export const notificationKinds = ['mention', 'assigned', 'involved', 'overdue', 'alert'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
-/** What may be pushed: `waiting`: a conversation came into the queue, `message`: one of the member's own was written in. */
+/** What may be pushed: `waiting`: a conversation came into the queue, `message`: one the member answers or follows was written in. */
 export const pushKinds = ['waiting', 'message', ...notificationKinds] as const
 export type PushKind = (typeof pushKinds)[number]
 
-/** What rings on the page: `mine`: a message in one's own conversation, `unassigned`: one that comes into the queue. */
+/** What rings on the page: `mine`: what concerns oneself, one's teams and those one leads, `unassigned`: what waits in the queue. */
 export const sounds = ['all', 'mine', 'unassigned', 'none'] as const
 export type Sound = (typeof sounds)[number]
 
@@ -21,6 +21,8 @@ export const notification = z.object({
   kind: z.enum(notificationKinds),
   /** Where it is to be seen; null for an alert. */
   conversationId: id.nullable(),
+  /** The note of a mention. */
+  messageId: id.nullable(),
   contactName: z.string().nullable(),
   /** The colleague who did it. */
   by: z.string().nullable(),

@@ -1,23 +1,24 @@
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 
-const shape = z.tuple([z.iso.datetime(), z.uuid()])
+const shape = z.tuple([z.iso.datetime(), z.uuid(), z.int().nonnegative().optional()])
 
-/** Where a page ended: the time and the id of its last row. */
+/** Where a page ended: the time and the id of its last row, and the stretch it stands in where a list is read in several. */
 export interface Cursor {
   at: Date
   id: string
+  stretch?: number | undefined
 }
 
-export function encodeCursor({ at, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')
+export function encodeCursor({ at, id, stretch }: Cursor): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), id, ...(stretch ? [stretch] : [])])).toString('base64url')
 }
 
 /** @throws request.invalid */
 export function decodeCursor(text: string): Cursor {
   try {
-    const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return { at: new Date(at), id }
+    const [at, id, stretch] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return { at: new Date(at), id, stretch }
   }
   catch (cause) {
     throw new AppError('request.invalid', { cause, details: { fields: [{ path: 'cursor', code: 'invalid' }] } })

@@ -7,6 +7,7 @@ export interface TestSocket {
   on: <Name extends keyof ServerEvents>(event: Name, handler: ServerEvents[Name]) => void
   /** Hears everything. */
   onAny: (handler: (event: string, payload: unknown) => void) => void
+  emit: Socket<ServerPackets, ClientEvents>['emit']
   emitWithAck: Socket<ServerPackets, ClientEvents>['emitWithAck']
   /** Says whether somebody has the page before their eyes. */
   look: (isLooking: boolean) => void
@@ -28,6 +29,7 @@ export function openSocket(url: string, options: Partial<ManagerOptions & Socket
   const opened: TestSocket = {
     on: (event, handler) => void handlers.set(event, [...handlers.get(event) ?? [], handler as (...args: unknown[]) => void]),
     onAny: handler => void hearers.push(handler),
+    emit: (...args) => socket.emit(...args),
     emitWithAck: (...args) => socket.emitWithAck(...args),
     look: isLooking => void socket.emit('look', isLooking),
     onEnd: handler => void socket.on('disconnect', handler),

@@ -66,7 +66,7 @@ export function disconnectSocket() {
 
 /** Listening works before and across connections. `onResync` runs after every reconnect and when the server asks for it. */
 export function useSocket() {
-  return { on, onResync, resync, status: readonly(status) }
+  return { on, onResync, resync, say, status: readonly(status) }
 }
 
 function on<E extends Event>(event: E, handler: ServerEvents[E]) {
@@ -76,6 +76,12 @@ function on<E extends Event>(event: E, handler: ServerEvents[E]) {
   return () => {
     set.delete(handler)
   }
+}
+
+/** Said now or, without a line, never. */
+function say<E extends 'attend'>(event: E, ...args: Parameters<ClientEvents[E]>) {
+  if (socket?.connected)
+    socket.emit(event, ...args)
 }
 
 function onResync(fetchAgain: () => void) {

@@ -2,14 +2,14 @@ import type { ConversationDetail, ObjectiveQuestion } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readConversation } from '../conversations/index.ts'
-import { findThread, readSettings, toGathered } from './queries.ts'
+import { findGathered, readSettings, toGathered } from './queries.ts'
 
 /**
  * One conversation with what the assistant gathered in it and the answer it was too late for.
  * @throws conversation.notFound
  */
 export async function getConversation(ctx: Ctx, { conversationId }: { conversationId: string }): Promise<ConversationDetail> {
-  const [conversation, thread] = await Promise.all([readConversation(ctx, conversationId), findThread(ctx, conversationId)])
+  const [conversation, thread] = await Promise.all([readConversation(ctx, conversationId), findGathered(ctx, conversationId)])
   if (!conversation)
     throw new AppError('conversation.notFound')
   const gathered = toGathered(thread)

@@ -4,6 +4,8 @@ import { decideReplyJob } from './decide-reply.job.ts'
 
 export { opensAs } from './opens-as.ts'
 export { assistantRoutes } from './routes.ts'
+export { spokenIn } from './spoken-in.ts'
+export type { Spoken } from './spoken.ts'
 export { updateAssistant } from './update-assistant.ts'
 export { wakeAssistant } from './wake-assistant.ts'
 

@@ -19,6 +19,13 @@ export async function findThread(ctx: Ctx, conversationId: string): Promise<Assi
   return ctx.db.assistantThread.findUnique({ where: { conversationId } })
 }
 
+/** The part of it that staff see, in one statement whose plan is kept: it is read with every opening. */
+export async function findGathered(ctx: Ctx, conversationId: string): Promise<Pick<AssistantThread, 'gathered' | 'draft'> | null> {
+  const [row] = await ctx.db.$queryRaw<Pick<AssistantThread, 'gathered' | 'draft'>[]>`
+    SELECT gathered, draft FROM assistant_threads WHERE conversation_id = ${conversationId}::uuid AND association_id = ${ctx.association.id}::uuid`
+  return row ?? null
+}
+
 export function toThread(row: AssistantThread | null): Thread {
   return {
     language: articleLanguages.find(language => language === row?.language) ?? null,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { MessageRow } from '../conversations/index.ts'
 import { listRecentMessages } from '../conversations/index.ts'
+import { wasScheduled } from '../outbound/index.ts'
 
 /** More than anybody writes in one go. */
 const mostMessages = 40
@@ -12,10 +13,10 @@ export interface Recent {
   lastOwnText: string | null
 }
 
-/** What there is to decide on. What an agent or the phone answered is settled. */
+/** What there is to decide on. What an agent or the phone answered is settled; what was scheduled before answers nothing. */
 export async function readRecent(ctx: Ctx, conversationId: string, decidedUntil: Date | null): Promise<Recent> {
   const messages = await listRecentMessages(ctx, conversationId, mostMessages)
-  const settled = messages.findLastIndex(message => message.authorType === 'agent' || message.authorType === 'phone')
+  const settled = messages.findLastIndex(message => (message.authorType === 'agent' && !wasScheduled(message)) || message.authorType === 'phone')
   return {
     undecided: messages
       .slice(settled + 1)

@@ -1,7 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Decision, Situation } from './decision.ts'
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { generateText } from 'ai'
 import { checkWording } from './check-wording.ts'
 
 type Reply = Extract<Decision, { type: 'reply' }>
@@ -20,6 +18,7 @@ export async function wordReply({ config, log }: Pick<Ctx, 'config' | 'log'>, si
   const { baseUrl, model, apiKey } = config.ai
   const startedAt = performance.now()
   try {
+    const { generateText, createOpenAICompatible } = await loadModels()
     const { text } = await generateText({
       model: createOpenAICompatible({ name: 'recado', baseURL: baseUrl, apiKey })(model),
       instructions: instructionsFor(situation),
@@ -38,6 +37,12 @@ export async function wordReply({ config, log }: Pick<Ctx, 'config' | 'log'>, si
     log.warn({ model, ms: Math.round(performance.now() - startedAt), reason: error instanceof Error ? error.name : 'unknown' }, 'the model did not answer')
     return null
   }
+}
+
+/** Where no model is configured, what speaks to one takes no memory. */
+async function loadModels() {
+  const [{ generateText }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
+  return { generateText, createOpenAICompatible }
 }
 
 const languageNames = { pt: 'Brazilian Portuguese', en: 'English', es: 'Spanish' }

@@ -58,6 +58,21 @@ describe('joining two contacts by hand', () => {
     expect(await ctx.db.contact.count()).toBe(2)
   })
 
+  it('takes what is scheduled along, and undone gives it back; what was scheduled since stays', async () => {
+    const add = async (contactId: string, text: string) => {
+      const { id: conversationId } = await ctx.db.conversation.findFirstOrThrow({ where: { contactId } })
+      await ctx.db.scheduledMessage.create({ data: { associationId: ctx.association.id, conversationId, authorId: ctx.actor.memberId, text, clientId: text, dueAt: new Date(Date.now() + 86_400_000) } })
+    }
+    const of = async (contactId: string) => (await ctx.db.scheduledMessage.findMany({ where: { conversation: { contactId } }, orderBy: { id: 'asc' } })).map(({ text }) => text)
+    await add(lia, 'hers')
+    await add(other, 'of the other')
+    await join()
+    await add(lia, 'since')
+    expect(await of(lia)).toEqual(['hers', 'of the other', 'since'])
+    await undo()
+    expect([await of(lia), await of(other)]).toEqual([['hers', 'since'], ['of the other']])
+  })
+
   it('moves numbers, threads, notes, orders and attributes; undone, all is as it was', async () => {
     const associationId = ctx.association.id
     await addNote(ctx, { contactId: other, text: 'Prefers mornings' })

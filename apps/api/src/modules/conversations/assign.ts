@@ -35,7 +35,7 @@ export async function assign(ctx: Ctx<StaffActor>, { conversationId, memberId }:
     return changeConversation(tx, conversation, {
       data: member
         ? { state: 'human', assigneeId: member.id, closedAt: null }
-        : { state: 'waiting', assigneeId: null, closedAt: null, waitingSince: conversation.waitingSince ?? tx.clock() },
+        : { state: 'waiting', assigneeId: null, teamId: null, closedAt: null, waitingSince: conversation.waitingSince ?? tx.clock() },
       cause: 'assigned',
       isNewClaim: true,
     })

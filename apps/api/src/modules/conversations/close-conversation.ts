@@ -21,6 +21,7 @@ export async function closeConversation(ctx: Ctx<StaffActor>, { conversationId }
       data: {
         state: 'closed',
         assigneeId: null,
+        teamId: null,
         closedAt: tx.clock(),
         unreadCount: 0,
         waitingSince: null,

@@ -9,16 +9,21 @@ export interface Counted {
   wasState: ConversationState
   assigneeId: string | null
   claim: number
+  version: number
   /** Nothing of it was written just now. */
   isOld: boolean
+  /** It was snoozed, and the person wrote. */
+  isWoken: boolean
+  /** It stands in another view now, or has become unread or read there. */
+  isCounted: boolean
 }
 
 /**
  * Counters, preview and state of conversations follow what was inserted, in whatever order it came. A person's message
  * opens a closed conversation again and puts one that was answered on the phone in the queue. A message written on the
  * phone silences the assistant, unless it is heard of late and the assistant has spoken since: what the person wrote
- * before it was seen there, what they wrote after it is unread. What was waited for counts once. What is from before the
- * number was linked moves nothing but the preview, where it is the newest.
+ * before it was seen there, what they wrote after it and nobody has read here is unread. What was snoozed is back as soon as the person
+ * writes. What was waited for counts once. What is from before the number was linked moves nothing but the preview, where it is the newest.
  */
 export async function countMessages(tx: Tx, messages: InboundMessage[], inserted: Inserted[], opensAs: 'assistant' | 'waiting'): Promise<Map<string, Counted>> {
   if (inserted.length === 0)
@@ -49,10 +54,11 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
         (array_agg(chat_id ORDER BY n DESC) FILTER (WHERE NOT is_filled AND is_newest))[1] AS chat_id
       FROM given GROUP BY conversation_id
     ), counted AS (
-      SELECT c.id, c.state, c.assignee_id, n.*,
+      SELECT c.id, c.state, c.assignee_id, c.unread_count > 0 AS was_unread, c.snoozed_at IS NOT NULL AND n.is_heard AS is_woken, n.*,
         CASE WHEN n.answered_at IS NULL THEN greatest(c.unread_count + n.written_count, n.is_filled::int)
           ELSE (SELECT count(*) FROM (
             SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'in' AND (m.sent_at, m.id) > (n.answered_at, n.answer_id)
+              AND (c.read_at IS NULL OR m.created_at >= c.read_at)
             ORDER BY m.sent_at DESC, m.id DESC LIMIT c.unread_count + n.written_count
           ) AS after) END::int AS unread
       FROM conversations c JOIN news n ON n.conversation_id = c.id
@@ -80,10 +86,13 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
         WHEN d.next_state IN ('waiting', 'human') AND d.first_at IS NOT NULL THEN coalesce(CASE WHEN d.answered_at IS NULL THEN c.waiting_since END, d.first_at)
         WHEN d.next_state = 'waiting' THEN coalesce(c.waiting_since, d.answered_at)
         ELSE c.waiting_since END,
+      snoozed_at = CASE WHEN NOT d.is_heard THEN c.snoozed_at END,
+      snoozed_until = CASE WHEN NOT d.is_heard THEN c.snoozed_until END,
       version = c.version + 1
     FROM decided d
     WHERE c.id = d.id
-    RETURNING c.id, c.state, d.state AS "wasState", c.assignee_id AS "assigneeId", c.claim, d.is_old AS "isOld"`
+    RETURNING c.id, c.state, d.state AS "wasState", c.assignee_id AS "assigneeId", c.claim, c.version, d.is_old AS "isOld", d.is_woken AS "isWoken",
+      d.is_woken OR (d.state, d.was_unread) IS DISTINCT FROM (c.state, c.unread_count > 0) AS "isCounted"`
   return new Map(rows.map(row => [row.id, row]))
 }
 

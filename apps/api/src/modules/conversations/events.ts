@@ -5,7 +5,9 @@ import type { Loader } from '../../platform/realtime/relay.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { listStaffMembers } from '../identity/index.ts'
 import { loadDrafts } from './drafts/load-drafts.ts'
+import { loadFolders } from './folders/load-folders.ts'
 import { countsFor, readCounters } from './get-counts.ts'
+import { listLabels } from './labels/list-labels.ts'
 import { loadConversations, selectConversations } from './select-conversations.ts'
 import { loadMessages } from './select-messages.ts'
 
@@ -43,15 +45,28 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
     const [counters, staff] = await Promise.all([readCounters(ctx), listStaffMembers(ctx)])
     return staff.map(({ id }) => ({ event: 'counts.updated', payload: { counts: countsFor(counters, id) }, memberId: id }))
   },
+  'labels.changed': async (ctx) => {
+    const { items: labels } = await listLabels(ctx)
+    return [{ event: 'labels.updated', payload: { labels } }]
+  },
+  // One of everybody's is told to each, with their own beside it.
+  'folders.changed': async (ctx, announcements) => {
+    const isEverybodys = announcements.some(({ memberId }) => memberId === undefined)
+    const memberIds = isEverybodys ? (await listStaffMembers(ctx)).map(({ id }) => id) : idsOf(announcements, 'memberId')
+    const folders = await loadFolders(ctx, memberIds)
+    return memberIds.map(memberId => ({ event: 'folders.updated', payload: { folders: folders.get(memberId) ?? [] }, memberId }))
+  },
   'contact.typing': async (_ctx, announcements) => announcements.map(({ conversationId, state }) => ({ event: 'contact.typing', payload: { conversationId, state } })),
 }
+
+const rings = new Set(['handedOff', 'calledEverybody', 'calledSupervisors'])
 
 /** Of several at once the last is told, unless one of them rings: nobody would hear of it again. */
 function causesOf(announcements: Announcement[]): Map<string | null | undefined, ConversationCause> {
   const causes = new Map(announcements.map(({ conversationId, cause }) => [conversationId, cause as ConversationCause]))
   for (const { conversationId, cause } of announcements) {
-    if (cause === 'handedOff')
-      causes.set(conversationId, cause)
+    if (rings.has(cause ?? ''))
+      causes.set(conversationId, cause as ConversationCause)
   }
   return causes
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
-import { toSearchTerms, toSearchText } from '../contacts/index.ts'
+import { toSearchTerms } from '../contacts/index.ts'
+import { toAllWords, toSearchWords } from './search/search-words.ts'
 
 /** The newest messages that are looked through one by one: a word that is everywhere is found there often enough. */
 const recentMessages = 8000
@@ -15,7 +16,7 @@ const mostMessages = 2000
  * the newest matching messages.
  */
 export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]> {
-  const query = toQuery(toSearchText(q))
+  const query = toAllWords(toSearchWords(q))
   // One LIKE per term: an index on trigrams cannot answer LIKE ALL.
   const isNamed = toSearchTerms(q).map(term => Prisma.sql`p.search_text LIKE ${`%${term}%`}`)
   if (isNamed.length === 0)
@@ -42,10 +43,4 @@ export async function findConversationIds(ctx: Ctx, q: string): Promise<string[]
     )
     SELECT id FROM by_contact UNION SELECT id FROM by_message`
   return rows.map(row => row.id)
-}
-
-/** Every word must be there; the last one may still be being written. A single letter begins words in almost every message: it stands for itself. */
-function toQuery(plain: string) {
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return words.map((word, index) => index === words.length - 1 && word.length > 1 ? `'${word}':*` : `'${word}'`).join(' & ')
 }

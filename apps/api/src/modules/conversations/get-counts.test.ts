@@ -7,12 +7,16 @@ import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { assign } from './assign.ts'
+import { changeConversations } from './bulk/change-conversations.ts'
+import { undoChange } from './bulk/undo-change.ts'
 import { closeConversation } from './close-conversation.ts'
-import { getCounts } from './get-counts.ts'
+import { countsFor, getCounts, readCounters } from './get-counts.ts'
 import { handBack } from './hand-back.ts'
 import { handOff } from './hand-off.ts'
 import { joinConversations } from './join-conversations.ts'
+import { markRead } from './mark-read.ts'
 import { recordInboundMessages } from './record-inbound-messages.ts'
+import { snooze, wake } from './snooze.ts'
 import { takeOver } from './take-over.ts'
 
 let test: TestContext
@@ -25,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const moves = ['takeOver', 'force', 'handBack', 'handOff', 'assign', 'queue', 'close', 'write', 'phone', 'open'] as const
+const moves = ['takeOver', 'force', 'handBack', 'handOff', 'assign', 'queue', 'close', 'write', 'phone', 'open', 'snooze', 'wake', 'read', 'undo'] as const
 
 it('whatever happens, in whatever order and all at once, the counts are what counting would give', async () => {
   const connection = await addConnection(ctx)
@@ -66,6 +70,13 @@ it('whatever happens, in whatever order and all at once, the counts are what cou
       case 'assign': return assign(actor, { conversationId, memberId: staff[(who + 1) % 3]?.actor.memberId ?? null })
       case 'queue': return assign(actor, { conversationId, memberId: null })
       case 'close': return closeConversation(actor, { conversationId })
+      case 'snooze': return snooze(actor, { conversationId, until: null })
+      case 'wake': return wake(actor, { conversationId })
+      case 'read': return markRead(actor, { conversationId })
+      case 'undo': {
+        const { changeId } = await changeConversations(actor, { conversationIds: [conversationId], change: { type: 'close' } })
+        return undoChange(actor, { changeId })
+      }
       case 'write': return write('in')
       case 'phone': return write('out')
       case 'open': return addConversation(ctx, { connection })
@@ -87,20 +98,38 @@ it('two threads that become one are counted as one', async () => {
   await expectCountsToBeTrue()
 })
 
+it('a second unread message changes no counter, and each number has counters of its own', async () => {
+  const own = await test.asStaff(await test.createAssociation(), 'agent')
+  const [one, other] = [await addConnection(own), await addConnection(own)]
+  const { id } = await addConversation(own, { connection: one, conversation: { state: 'waiting' } })
+  await addConversation(own, { connection: other, conversation: { state: 'waiting', unreadCount: 1 } })
+  const touched = () => test.root.db.$queryRaw`SELECT key, connection_id, count, unread_count, xmin::text FROM conversation_counts WHERE association_id = ${own.association.id}::uuid ORDER BY connection_id`
+  await own.db.conversation.update({ where: { id }, data: { unreadCount: 1 } })
+  const before = await touched()
+  expect(before).toMatchObject([{ count: 1, unread_count: 1 }, { count: 1, unread_count: 1 }])
+  await own.db.conversation.update({ where: { id }, data: { unreadCount: 2 } })
+  expect(await touched()).toEqual(before)
+  expect(await getCounts(own)).toMatchObject({ waiting: 2, unread: { waiting: 2, all: 2 } })
+})
+
 it('another association is not counted', async () => {
   const other = await test.createAssociation()
   const stranger = await test.asStaff(other, 'agent')
-  expect(await getCounts(stranger)).toEqual({ waiting: 0, mine: 0, assistant: 0, all: 0, closed: 0 })
+  expect(await getCounts(stranger)).toEqual({ waiting: 0, mine: 0, assistant: 0, snoozed: 0, all: 0, closed: 0, unread: { waiting: 0, mine: 0, assistant: 0, snoozed: 0, all: 0, closed: 0 } })
 })
 
 async function expectCountsToBeTrue() {
-  for (const actor of staff) {
-    const [counted] = await test.root.db.$queryRaw<Record<string, bigint>[]>`
-      SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'assistant') AS assistant,
-        count(*) FILTER (WHERE state = 'closed') AS closed, count(*) FILTER (WHERE state <> 'closed') AS "all",
-        count(*) FILTER (WHERE state = 'human' AND assignee_id = ${actor.actor.memberId}::uuid) AS mine
-      FROM conversations WHERE association_id = ${ctx.association.id}::uuid`
-    const expected = Object.fromEntries(Object.entries(counted ?? {}).map(([view, count]) => [view, Number(count)]))
-    expect(await getCounts(actor)).toEqual(expected)
+  const rows = await test.root.db.conversation.findMany({ where: { associationId: ctx.association.id } })
+  for (const { actor: { memberId } } of staff) {
+    const count = (given: typeof rows) => ({
+      waiting: given.filter(({ state, snoozedAt }) => state === 'waiting' && !snoozedAt).length,
+      mine: given.filter(({ state, assigneeId, snoozedAt }) => state === 'human' && assigneeId === memberId && !snoozedAt).length,
+      assistant: given.filter(({ state }) => state === 'assistant').length,
+      snoozed: given.filter(({ snoozedAt }) => snoozedAt).length,
+      all: given.filter(({ state }) => state !== 'closed').length,
+      closed: given.filter(({ state }) => state === 'closed').length,
+    })
+    const expected = { ...count(rows), unread: count(rows.filter(({ unreadCount }) => unreadCount > 0)) }
+    expect(countsFor(await readCounters(ctx), memberId)).toEqual(expected)
   }
 }

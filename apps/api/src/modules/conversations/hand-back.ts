@@ -24,7 +24,7 @@ export async function handBack(ctx: Ctx<StaffActor>, { conversationId }: { conve
     await insertThreadEvent(tx, conversation, { type: 'handedBack', by: tx.actor.name })
     await audit(tx, { action: 'conversation.handedBack', subjectType: 'conversation', subjectId: conversationId })
     return changeConversation(tx, conversation, {
-      data: { state: 'assistant', assigneeId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null },
+      data: { state: 'assistant', assigneeId: null, teamId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null },
       cause: 'handedBack',
       isNewClaim: true,
     })

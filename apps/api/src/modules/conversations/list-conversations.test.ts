@@ -1,9 +1,13 @@
+import type { ConversationFilter, Sort, View } from '@recado/contracts'
 import type { Ctx, StaffActor } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
+import { priorities, sorts } from '@recado/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { addLabel } from './labels/add-label.ts'
+import { createLabel } from './labels/create-label.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 
@@ -47,9 +51,33 @@ describe('pages', () => {
     expect(found.map(message => message.id)).toEqual(found.map(message => message.id).sort().reverse())
   })
 
+  it.each(sorts)('in the order of %s leave nothing out and show nothing twice, whatever rows share', async (sort: Sort) => {
+    const ctx = await test.asStaff(await test.createAssociation(), 'agent')
+    const connection = await addConnection(ctx)
+    const times = [new Date('2026-11-20T12:00:00.123Z'), new Date('2026-11-20T12:00:00.124Z')]
+    const given = times.flatMap(lastActivityAt => [null, ...times].flatMap(waitingSince => (['none', 'urgent', 'low'] as const).map(priority => ({ lastActivityAt, waitingSince, priority }))))
+    await Promise.all(given.map(conversation => addConversation(ctx, { connection, conversation })))
+    const found = await everyPage(cursor => listConversations(ctx, { view: 'all', sort, limit: 4, cursor }))
+    expect(new Set(found.map(({ id }) => id)).size).toBe(given.length)
+    const later = (one: string, other: string) => one < other ? 1 : -1
+    const inOrder = found.toSorted((one, other) => {
+      if (sort === 'priority' && one.priority !== other.priority)
+        return priorities.indexOf(other.priority) - priorities.indexOf(one.priority)
+      if (sort === 'waiting' && (one.waitingSince ?? other.waitingSince) !== null)
+        return later(`${other.waitingSince ?? 'never'} ${other.id}`, `${one.waitingSince ?? 'never'} ${one.id}`)
+      return later(`${one.lastActivityAt} ${one.id}`, `${other.lastActivityAt} ${other.id}`)
+    })
+    expect(found.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id))
+  })
+
+  it('are not read from a cursor of an order with more stretches', async () => {
+    const cursor = Buffer.from(JSON.stringify([new Date().toISOString(), crypto.randomUUID(), 3])).toString('base64url')
+    await expect(listConversations(agent, { view: 'all', sort: 'waiting', limit: 1, cursor })).rejects.toMatchObject({ code: 'request.invalid' })
+  })
+
   it('with a cursor that was tampered with are refused, not guessed', async () => {
     const { id } = await addConversation(agent)
-    for (const cursor of ['x', '', btoa('["2026","no"]'), btoa('[]'), '%00', 'null']) {
+    for (const cursor of ['x', '', btoa('["2026","no"]'), btoa('[]'), '%00', 'null', '2026-99-99T00:00:00.000Z~01999999-0000-7000-8000-000000000000']) {
       if (cursor)
         await expect(listConversations(agent, { view: 'all', limit: 2, cursor })).rejects.toMatchObject({ code: 'request.invalid' })
       if (cursor)
@@ -67,15 +95,60 @@ it('each view holds what it says', async () => {
     { state: 'human', assigneeId: ctx.actor.memberId },
     { state: 'human', assigneeId: colleague.actor.memberId },
     { state: 'closed' },
+    { state: 'waiting', snoozedAt: new Date() },
+    { state: 'human', assigneeId: ctx.actor.memberId, snoozedAt: new Date() },
   ] as const
-  const [assistant, waiting, mine, theirs, closed] = (await Promise.all(states.map(conversation => addConversation(ctx, { conversation })))).map(({ id }) => id)
-  const view = async (name: 'assistant' | 'waiting' | 'mine' | 'all' | 'closed') =>
+  const [assistant, waiting, mine, theirs, closed, later, myLater] = (await Promise.all(states.map(conversation => addConversation(ctx, { conversation })))).map(({ id }) => id)
+  const view = async (name: View) =>
     (await listConversations(ctx, { view: name, limit: 50 })).items.map(({ id }) => id).sort()
   expect(await view('assistant')).toEqual([assistant])
   expect(await view('waiting')).toEqual([waiting])
   expect(await view('mine')).toEqual([mine])
   expect(await view('closed')).toEqual([closed])
-  expect(await view('all')).toEqual([assistant, waiting, mine, theirs].sort())
+  expect(await view('snoozed')).toEqual([later, myLater].sort())
+  expect(await view('all')).toEqual([assistant, waiting, mine, theirs, later, myLater].sort())
+})
+
+describe('a filter', () => {
+  it('narrows a view by each of its parts and by all of them at once', async () => {
+    const ctx = await test.asStaff(await test.createAssociation(), 'agent')
+    const [one, other] = [await addConnection(ctx), await addConnection(ctx)]
+    const label = await createLabel(ctx, { name: 'Receita', colour: 'sky' })
+    const held = await addConversation(ctx, { connection: one, conversation: { state: 'human', assigneeId: ctx.actor.memberId, priority: 'high', unreadCount: 2 } })
+    const waits = await addConversation(ctx, { connection: other, conversation: { state: 'waiting' } })
+    await addLabel(ctx, { conversationId: held.id, labelId: label.id })
+    await ctx.db.contact.update({ where: { id: held.contactId }, data: { kind: 'patient' } })
+    const found = async (filter: ConversationFilter) => (await listConversations(ctx, { view: 'all', limit: 10, ...filter })).items.map(({ id }) => id)
+    const parts = { assignee: ctx.actor.memberId, label: label.id, connection: one.id, kind: 'patient', priority: 'high', unread: true } as const
+    for (const [key, value] of Object.entries(parts))
+      expect(await found({ [key]: value })).toEqual([held.id])
+    expect(await found(parts)).toEqual([held.id])
+    expect(await found({ ...parts, kind: 'lead' })).toEqual([])
+    expect(await found({ assignee: 'nobody' })).toEqual([waits.id])
+    expect(await found({ state: 'human' })).toEqual([held.id])
+    expect(await found({ unread: false, connection: other.id, kind: 'lead', priority: 'none' })).toEqual([waits.id])
+  })
+
+  it('by days takes both ends in, on the clock of the association', async () => {
+    const ctx = await test.asStaff(await test.createAssociation(), 'agent')
+    // Eleven in the evening of the 19th in São Paulo, and eleven of the 20th.
+    const [first, second] = [await addConversation(ctx, { conversation: { lastActivityAt: new Date('2026-11-20T02:00:00Z') } }), await addConversation(ctx, { conversation: { lastActivityAt: new Date('2026-11-21T02:00:00Z') } })]
+    const found = async (filter: ConversationFilter) => (await listConversations(ctx, { view: 'all', limit: 10, ...filter })).items.map(({ id }) => id)
+    expect(ctx.association.timeZone).toBe('America/Sao_Paulo')
+    expect(await found({ from: '2026-11-20' })).toEqual([second.id])
+    expect(await found({ to: '2026-11-19' })).toEqual([first.id])
+    expect(await found({ from: '2026-11-19', to: '2026-11-20' })).toEqual([second.id, first.id])
+  })
+
+  it('by what belongs to another association finds nothing', async () => {
+    const [ours, theirs] = [await test.asStaff(await test.createAssociation(), 'agent'), await test.asStaff(await test.createAssociation(), 'agent')]
+    const { id: label } = await createLabel(ours, { name: 'Receita', colour: 'sky' })
+    const conversation = await addConversation(ours)
+    await addLabel(ours, { conversationId: conversation.id, labelId: label })
+    await addConversation(theirs)
+    expect((await listConversations(theirs, { view: 'all', limit: 10, label })).items).toEqual([])
+    expect((await listConversations(theirs, { view: 'all', limit: 10, connection: conversation.connectionId })).items).toEqual([])
+  })
 })
 
 describe('search', () => {

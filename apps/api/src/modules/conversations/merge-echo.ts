@@ -5,6 +5,7 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { joinSamePerson } from '../contacts/index.ts'
 import { dropMedia } from '../media/index.ts'
 import { carryOn } from './carry-on.ts'
+import { awake } from './change-conversation.ts'
 import { giveOver } from './give-over.ts'
 import { joinConversations } from './join-conversations.ts'
 import { lockMessages } from './queries.ts'
@@ -39,7 +40,7 @@ async function joinAddresses(tx: Tx, { ownId, holderId }: Pair) {
   await joinSamePerson(tx, { keptId: own.conversation.contactId, mergedId: holder.conversation.contactId }, async (inside, join) => {
     await inside.db.conversation.updateMany({
       where: { id: holder.conversation.id, messages: { every: { OR: [{ id: holderId }, { authorType: 'system' }] } } },
-      data: { state: 'closed', assigneeId: null, unreadCount: 0, waitingSince: null },
+      data: { ...awake, state: 'closed', assigneeId: null, unreadCount: 0, waitingSince: null },
     })
     return joinConversations(inside, join)
   })
@@ -47,7 +48,7 @@ async function joinAddresses(tx: Tx, { ownId, holderId }: Pair) {
 
 /** False when nothing was left in it. */
 async function dropEmpty(tx: Tx, conversationId: string): Promise<boolean> {
-  const { count } = await tx.db.conversation.deleteMany({ where: { id: conversationId, messages: { none: {} } } })
+  const { count } = await tx.db.conversation.deleteMany({ where: { id: conversationId, messages: { none: {} }, scheduled: { none: {} } } })
   if (count > 0)
     await announce(tx, { type: 'conversation.removed', conversationId, into: null }, { type: 'conversation.counted' })
   return count === 0
@@ -56,7 +57,7 @@ async function dropEmpty(tx: Tx, conversationId: string): Promise<boolean> {
 /** The assistant was silenced by the echo of its own words, unless somebody did write on the phone. */
 async function letAssistantSpeak(tx: Tx, ownId: string) {
   const restored = await tx.db.$queryRaw<{ id: string }[]>`
-    UPDATE conversations c SET state = 'assistant', claim = c.claim + 1, waiting_since = NULL, version = c.version + 1
+    UPDATE conversations c SET state = 'assistant', claim = c.claim + 1, waiting_since = NULL, snoozed_at = NULL, snoozed_until = NULL, version = c.version + 1
     FROM messages own
     WHERE own.id = ${ownId}::uuid AND own.association_id = ${tx.association.id}::uuid AND own.author_type = 'assistant' AND c.id = own.conversation_id
       AND c.state IN ('human', 'waiting') AND c.assignee_id IS NULL AND c.hand_off_reason IS NULL

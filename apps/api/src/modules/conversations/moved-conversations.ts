@@ -15,6 +15,8 @@ const entry = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
   messageIds: z.array(z.uuid()),
+  /** What was scheduled in it. */
+  scheduledIds: z.array(z.uuid()).default([]),
   was: snapshot,
 })
 

@@ -9,6 +9,7 @@ import { announce } from '../../platform/realtime/announce.ts'
 import { adoptEchoes } from './adopt-echoes.ts'
 import { noTicks } from './apply-acks.ts'
 import { applyEarly } from './apply-early.ts'
+import { askForPerson } from './ask-for-person.ts'
 import { countMessages } from './count-messages.ts'
 import { insertMessages } from './insert-messages.ts'
 import { tellChanged } from './tell-changed.ts'
@@ -105,31 +106,38 @@ function toRecorded(messages: InboundMessage[], inserted: Inserted[], conversati
 
 async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<string, Counted>, openedIds: Set<string>) {
   const changed = [...conversations.values()]
-  const isCounted = openedIds.size > 0 || changed.some(({ state, wasState }) => state !== wasState)
+  const isCounted = openedIds.size > 0 || changed.some(conversation => conversation.isCounted)
   await announce(
     tx,
     ...inserted.map(({ id, isFilled }) => ({ type: isFilled ? 'message.updated' as const : 'message.created' as const, messageId: id })),
     ...changed.map(conversation => ({ type: 'conversation.updated' as const, conversationId: conversation.id, cause: causeOf(conversation, openedIds) })),
     ...(isCounted ? [{ type: 'conversation.counted' as const }] : []),
   )
+  const waitingIds = changed.filter(conversation => causeOf(conversation, openedIds) === 'handedOff').map(({ id }) => id)
+  if (waitingIds.length > 0)
+    await askForPerson(tx, waitingIds)
 }
 
-/** Who is in the queue anew, and whose own conversation was written in: of nothing else, and of nothing old, is anybody told. */
+/** Who is in the queue anew, and which conversation somebody holds was written in: of nothing else, and of nothing old, is anybody told. */
 function noticesOf(recorded: RecordedMessage[], conversations: Map<string, Counted>, openedIds: Set<string>): StaffNotice[] {
   return [...conversations.values()].flatMap((conversation): StaffNotice[] => {
-    const { id, state, assigneeId, claim } = conversation
+    const { id, state, claim, version, isWoken } = conversation
     const written = recorded.findLast(message => message.conversationId === id && message.direction === 'in')
     if (causeOf(conversation, openedIds) === 'handedOff')
       return [{ kind: 'waiting', conversationId: id, key: `waiting:${id}:${claim}` }]
-    if (!written || written.age !== 'live' || state !== 'human' || !assigneeId)
+    if (!written || written.age !== 'live')
       return []
-    return [{ kind: 'message', conversationId: id, key: `message:${written.id}`, messageId: written.id, memberIds: [assigneeId] }]
+    if (isWoken && state === 'waiting')
+      return [{ kind: 'waiting', conversationId: id, key: `woken:${id}:${version}` }]
+    return state === 'human' ? [{ kind: 'message', conversationId: id, key: `message:${written.id}`, messageId: written.id }] : []
   })
 }
 
 /** Whoever is in the queue anew rings, as after a hand-off; what is old makes no sound. */
-function causeOf({ id, state, wasState, isOld }: Counted, openedIds: Set<string>) {
+function causeOf({ id, state, wasState, isOld, isWoken }: Counted, openedIds: Set<string>) {
   if (isOld)
     return 'recovered'
+  if (isWoken)
+    return 'woken'
   return state === 'waiting' && (wasState !== 'waiting' || openedIds.has(id)) ? 'handedOff' : 'message'
 }

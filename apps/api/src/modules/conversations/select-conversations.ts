@@ -1,4 +1,4 @@
-import type { Conversation, HandOffReason, PatientStatus } from '@recado/contracts'
+import type { Conversation, HandOffReason, PatientStatus, Priority } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { shownPatientStatus } from '../contacts/index.ts'
@@ -10,6 +10,10 @@ interface Row {
   unread_count: number
   last_activity_at: Date
   waiting_since: Date | null
+  priority: Priority
+  snoozed_at: Date | null
+  snoozed_until: Date | null
+  label_ids: string[]
   hand_off_reason: HandOffReason | null
   hand_off_summary: string | null
   handed_off_at: Date | null
@@ -23,6 +27,9 @@ interface Row {
   patient_valid_until: string | null
   assignee_id: string | null
   assignee_name: string | null
+  team_id: string | null
+  team_name: string | null
+  participants: Conversation['participants'] | null
   last_id: string | null
   last_direction: 'in' | 'out'
   last_author_type: NonNullable<Conversation['lastMessage']>['authorType']
@@ -35,18 +42,24 @@ interface Row {
 /** One statement for whole rows of the inbox. `which` narrows the alias `c` and may order and limit. */
 export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<Conversation[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT c.id, c.connection_id, c.state, c.unread_count, c.last_activity_at, c.waiting_since, c.hand_off_reason, c.hand_off_summary,
+    SELECT c.id, c.connection_id, c.state, c.unread_count, c.last_activity_at, c.waiting_since, c.priority, c.snoozed_at, c.snoozed_until,
+      ARRAY(SELECT l.label_id::text FROM conversation_labels l WHERE l.conversation_id = c.id AND l.association_id = c.association_id) AS label_ids,
+      c.hand_off_reason, c.hand_off_summary,
       c.handed_off_at, c.closed_at, c.version, c.contact_id, p.kind AS contact_kind, coalesce(p.name, p.push_name) AS contact_name,
       (SELECT i.value FROM contact_identities i WHERE i.association_id = c.association_id AND i.contact_id = c.contact_id AND i.type = 'phone'
         ORDER BY i.created_at, i.id LIMIT 1) AS contact_phone,
       t.status AS patient_status, to_char(t.valid_until, 'YYYY-MM-DD') AS patient_valid_until,
-      c.assignee_id, u.name AS assignee_name,
+      c.assignee_id, u.name AS assignee_name, g.id AS team_id, g.name AS team_name,
+      (SELECT jsonb_agg(jsonb_build_object('id', f.member_id, 'name', fu.name) ORDER BY f.created_at, f.member_id)
+        FROM participants f JOIN staff_members fs ON fs.id = f.member_id AND fs.association_id = f.association_id AND fs.removed_at IS NULL
+        JOIN users fu ON fu.id = fs.user_id WHERE f.association_id = c.association_id AND f.conversation_id = c.id) AS participants,
       m.id AS last_id, m.direction AS last_direction, m.author_type AS last_author_type, m.kind AS last_kind,
       CASE WHEN m.deleted_at IS NULL THEN left(m.text, 200) END AS last_text, m.status AS last_status, m.sent_at AS last_sent_at
     FROM conversations c
     JOIN contacts p ON p.id = c.contact_id AND p.association_id = c.association_id
     LEFT JOIN patients t ON t.contact_id = c.contact_id AND t.association_id = c.association_id
     LEFT JOIN messages m ON m.id = c.last_message_id AND m.association_id = c.association_id
+    LEFT JOIN teams g ON g.id = c.team_id AND g.association_id = c.association_id AND g.removed_at IS NULL
     LEFT JOIN staff_members s ON s.id = c.assignee_id AND s.association_id = c.association_id
     LEFT JOIN users u ON u.id = s.user_id
     WHERE c.association_id = ${ctx.association.id}::uuid AND ${which}`
@@ -85,6 +98,8 @@ function toConversation(ctx: Ctx, row: Row): Conversation {
     },
     state: row.state,
     assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
+    team: row.team_id && row.team_name ? { id: row.team_id, name: row.team_name } : null,
+    participants: row.participants ?? [],
     unreadCount: row.unread_count,
     lastMessage: row.last_id
       ? {
@@ -99,6 +114,9 @@ function toConversation(ctx: Ctx, row: Row): Conversation {
       : null,
     lastActivityAt: row.last_activity_at.toISOString(),
     waitingSince: row.waiting_since?.toISOString() ?? null,
+    priority: row.priority,
+    labelIds: row.label_ids,
+    snooze: row.snoozed_at && { until: row.snoozed_until?.toISOString() ?? null },
     handOff: row.hand_off_reason && row.handed_off_at
       ? { reason: row.hand_off_reason, summary: row.hand_off_summary, at: row.handed_off_at.toISOString() }
       : null,

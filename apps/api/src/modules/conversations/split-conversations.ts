@@ -4,7 +4,9 @@ import type { Moved } from './moved-conversations.ts'
 import type { ConversationRow } from './queries.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { carryOn } from './carry-on.ts'
+import { awake } from './change-conversation.ts'
 import { movedConversations } from './moved-conversations.ts'
+import { copyParticipants } from './participants.ts'
 import { refreshPreviews } from './refresh-previews.ts'
 
 interface Split {
@@ -46,13 +48,16 @@ async function giveBack(tx: Tx, entry: Moved, holderId: string, contactId: strin
   if (!shared)
     return []
   const all = await tx.db.message.findMany({ where: { conversationId: shared.id }, select: { id: true, direction: true, authorType: true } })
-  const ids = new Set(entry.messageIds)
+  const scheduled = await tx.db.scheduledMessage.findMany({ where: { conversationId: shared.id }, select: { id: true } })
+  const ids = new Set([...entry.messageIds, ...entry.scheduledIds])
   const mine = all.filter(({ id }) => ids.has(id))
   const later = all.filter(({ id }) => !ids.has(id))
+  const [mineDue, laterDue] = [scheduled.filter(({ id }) => ids.has(id)), scheduled.filter(({ id }) => !ids.has(id))]
   if (shared.id !== entry.id)
-    return mine.length === 0 ? [] : [shared.id, await moveOut(tx, shared, { entry, contactId, messages: mine })]
+    return mine.length + mineDue.length === 0 ? [] : [shared.id, await moveOut(tx, shared, { entry, contactId, messages: mine, scheduled: mineDue })]
   await tx.db.conversation.update({ where: { id: shared.id }, data: { contactId } })
-  return later.every(({ authorType }) => authorType === 'system') ? [shared.id] : [shared.id, await moveOut(tx, shared, { entry: null, contactId: holderId, messages: later })]
+  const isNothingLater = laterDue.length === 0 && later.every(({ authorType }) => authorType === 'system')
+  return isNothingLater ? [shared.id] : [shared.id, await moveOut(tx, shared, { entry: null, contactId: holderId, messages: later, scheduled: laterDue })]
 }
 
 interface Part {
@@ -60,10 +65,11 @@ interface Part {
   entry: Moved | null
   contactId: string
   messages: { id: string, direction: 'in' | 'out' }[]
+  scheduled: { id: string }[]
 }
 
 /** Whoever holds the two as one holds both: nobody is forgotten, and nothing that was closed rings again. */
-async function moveOut(tx: Tx, shared: ConversationRow, { entry, contactId, messages }: Part): Promise<string> {
+async function moveOut(tx: Tx, shared: ConversationRow, { entry, contactId, messages, scheduled }: Part): Promise<string> {
   const { id: _, claim, unreadCount, lastMessageId: __, createdAt, version: ___, ...rest } = shared
   const isClosed = shared.state === 'closed' || entry?.was.state === 'closed'
   const messageIds = messages.map(({ id }) => id)
@@ -79,13 +85,16 @@ async function moveOut(tx: Tx, shared: ConversationRow, { entry, contactId, mess
       claim: Math.max(claim, entry?.was.claim ?? 0) + 1,
       chatId: entry?.was.chatId ?? null,
       createdAt: entry ? new Date(entry.was.createdAt) : createdAt,
-      ...(isClosed ? { state: 'closed', assigneeId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null, closedAt: shared.closedAt ?? tx.clock() } : {}),
+      ...awake,
+      ...(isClosed ? { state: 'closed', assigneeId: null, teamId: null, waitingSince: null, handOffReason: null, handOffSummary: null, handedOffAt: null, closedAt: shared.closedAt ?? tx.clock() } : {}),
     },
     select: { id: true },
   })
   await tx.db.conversation.update({ where: { id: shared.id }, data: { lastMessageId: null, unreadCount: unreadCount - unread, claim: claim + 1 } })
   await tx.db.delivery.updateMany({ where: { messageId: { in: messageIds } }, data: { conversationId: part.id } })
   await tx.db.message.updateMany({ where: { id: { in: messageIds } }, data: { conversationId: part.id, version: { increment: 1 } } })
+  await copyParticipants(tx, { from: shared.id, into: part.id })
+  await tx.db.scheduledMessage.updateMany({ where: { id: { in: scheduled.map(({ id }) => id) } }, data: { conversationId: part.id } })
   return part.id
 }
 

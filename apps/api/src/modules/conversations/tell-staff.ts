@@ -12,6 +12,8 @@ export interface StaffNotice {
   byId?: string
   /** Whom it concerns; without it the job finds them. */
   memberIds?: string[]
+  /** Of what concerns all: only those who lead. */
+  isForSupervisors?: boolean
 }
 
 /** Staff whom it concerns are told, wherever they are; the job belongs to a module further right and is asked for by name. */

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { listStaffMembers } from '../identity/index.ts'
+import { involve } from './participants.ts'
 import { lockConversation } from './queries.ts'
 import { loadMessages } from './select-messages.ts'
 import { tellStaff } from './tell-staff.ts'
@@ -20,7 +21,7 @@ interface WriteNote {
 
 /**
  * Puts a private note into the thread: it takes the conversation from nobody, is never sent, and the colleagues it
- * names are told. @throws conversation.notFound, staff.notFound
+ * names are told and follow the conversation from here. @throws conversation.notFound, staff.notFound
  */
 export async function writeNote(ctx: Ctx<StaffActor>, input: WriteNote): Promise<Message> {
   return transaction(ctx, async (tx) => {
@@ -52,6 +53,7 @@ async function insertNote(tx: Tx & Ctx<StaffActor>, conversation: ConversationRo
     select: { id: true },
   })
   const toldIds = mentions.map(({ id }) => id).filter(id => id !== tx.actor.memberId)
+  await involve(tx, conversation, toldIds)
   if (toldIds.length > 0)
     await tellStaff(tx, { kind: 'mention', conversationId: conversation.id, messageId, key: `mention:${messageId}`, byId: tx.actor.memberId, memberIds: toldIds })
   await announce(tx, { type: 'message.created', messageId })

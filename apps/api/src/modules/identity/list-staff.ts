@@ -1,15 +1,17 @@
-import type { Invitation, StaffMember } from '@recado/contracts'
+import type { Invitation, StaffOnDuty, Team } from '@recado/contracts'
 import type { Ctx } from '../../ctx.ts'
-import { listStaffMembers } from './queries.ts'
+import { listOnDuty } from './on-duty.ts'
+import { listTeams } from './teams/queries.ts'
 
-/** Members of staff, and invitations that can still be accepted. */
-export async function listStaff(ctx: Ctx): Promise<{ items: StaffMember[], invitations: Invitation[] }> {
+/** Members of staff, their teams, and invitations that can still be accepted. */
+export async function listStaff(ctx: Ctx): Promise<{ items: StaffOnDuty[], teams: Team[], invitations: Invitation[] }> {
   const invitations = await ctx.db.invitation.findMany({
     where: { acceptedAt: null, expiresAt: { gt: ctx.clock() } },
     orderBy: { createdAt: 'asc' },
   })
   return {
-    items: await listStaffMembers(ctx),
+    items: await listOnDuty(ctx),
+    teams: await listTeams(ctx),
     invitations: invitations.map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt: expiresAt.toISOString() })),
   }
 }

@@ -327,6 +327,18 @@ describe('the phone and the inbox', () => {
     }
   })
 
+  it('what was read here stays read when an answer from the phone is heard of late', async () => {
+    const inbox = await openInbox()
+    await inbox.tell(messageEvent({ rawId: 'W2', sentAt: minutesAgo(30) }))
+    const [conversation] = await inbox.conversations()
+    await markRead(await test.asStaff(inbox.ctx, 'agent'), { conversationId: conversation?.id ?? '' })
+    await inbox.tell(messageEvent({ rawId: 'W3', sentAt: minutesAgo(1) }))
+    await inbox.read([messageEvent({ rawId: 'W0', sentAt: minutesAgo(50) })], 'history')
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 2 }])
+    await inbox.read([messageEvent({ rawId: 'W1', sentAt: minutesAgo(40), fromMe: true })], 'history')
+    expect(await inbox.conversations()).toMatchObject([{ unreadCount: 1 }])
+  })
+
   it('an answer from the phone that is heard of late does not silence an assistant that has spoken since', async () => {
     const inbox = await openInbox()
     await inbox.tell(messageEvent({ rawId: 'Y1', sentAt: minutesAgo(2) }))

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { announce } from '../../platform/realtime/announce.ts'
-import { findConversation } from '../conversations/index.ts'
-import { listStaffMembers } from '../identity/index.ts'
+import { findConversation, listInvolved } from '../conversations/index.ts'
+import { listOnDuty } from '../identity/index.ts'
 import { queuePushes } from './queue-pushes.ts'
 
 const notice = z.object({
@@ -19,6 +19,8 @@ const notice = z.object({
   byId: z.uuid().optional(),
   /** Whom it concerns; without it everybody whose matter it is. */
   memberIds: z.array(z.uuid()).optional(),
+  /** Of what concerns all: only those who lead. */
+  isForSupervisors: z.boolean().optional(),
 })
 
 export type Notice = z.infer<typeof notice>
@@ -26,10 +28,11 @@ export type Notice = z.infer<typeof notice>
 /** Whose matter it is when nobody is named. */
 const concerns = {
   waiting: 'conversation.answer',
-  message: 'conversation.answer',
+  message: 'conversation.read',
   mention: 'conversation.read',
   assigned: 'conversation.answer',
-  overdue: 'conversation.assign',
+  involved: 'conversation.read',
+  overdue: 'conversation.answer',
   alert: 'alert.manage',
 } as const satisfies Record<PushKind, string>
 
@@ -53,19 +56,24 @@ export const notifyStaff = defineJob({
 })
 
 /** What calls for somebody is old when somebody has come meanwhile. */
-async function isStillSo(tx: Tx, { kind, conversationId, memberIds }: Notice): Promise<boolean> {
+async function isStillSo(tx: Tx, { kind, conversationId }: Notice): Promise<boolean> {
   if (kind !== 'waiting' && kind !== 'message' && kind !== 'overdue')
     return true
   const conversation = conversationId ? await findConversation(tx, conversationId) : null
   if (kind === 'message')
-    return conversation !== null && conversation.unreadCount > 0 && memberIds?.[0] === conversation.assigneeId
-  return conversation?.state === 'waiting'
+    return conversation !== null && conversation.unreadCount > 0
+  return conversation?.state === 'waiting' && conversation.snoozedAt === null
 }
 
-async function findConcerned(tx: Tx, { kind, byId, memberIds }: Notice): Promise<string[]> {
-  const staff = await listStaffMembers(tx)
+async function findConcerned(tx: Tx, { kind, byId, memberIds, isForSupervisors = false, conversationId }: Notice): Promise<string[]> {
+  const staff = await listOnDuty(tx, memberIds)
+  const conversation = conversationId && (kind === 'waiting' || kind === 'message') ? await findConversation(tx, conversationId) : null
+  const involved = kind === 'message' && conversation ? await listInvolved(tx, conversation) : null
+  // Who waits for a team rings for its members.
+  const teamId = kind === 'waiting' ? conversation?.teamId : null
   return staff
-    .filter(({ id, role }) => id !== byId && isAllowed(role, concerns[kind]) && (!memberIds || memberIds.includes(id)))
+    .filter(({ id, role }) => id !== byId && isAllowed(role, isForSupervisors ? 'conversation.assign' : concerns[kind]))
+    .filter(({ id, teamIds }) => (!involved || involved.includes(id)) && (!teamId || teamIds.includes(teamId)))
     .map(({ id }) => id)
 }
 

@@ -6,12 +6,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { assignTeam } from '../conversations/assign-team.ts'
 import { assign } from '../conversations/assign.ts'
 import { changeConversation } from '../conversations/change-conversation.ts'
-import { lockConversation } from '../conversations/index.ts'
+import { handOver, holdWaiting, lockConversation, tellCalled } from '../conversations/index.ts'
+import { addParticipant } from '../conversations/participants.ts'
 import { writeNote } from '../conversations/write-note.ts'
+import { createTeam } from '../identity/teams/create-team.ts'
 import { notificationEvents } from './events.ts'
-import { findOverdue } from './find-overdue.sweep.ts'
 import { listNotifications } from './list-notifications.ts'
 import { updateNotificationSettings } from './notification-settings.ts'
 import { notifyStaff } from './notify-staff.job.ts'
@@ -83,19 +85,41 @@ describe('the notification centre', () => {
     expect((await listNotifications(lead, { limit: 10 })).items).toEqual([])
   })
 
-  it('who leads is told once of somebody who waits too long, and not of one who is answered meanwhile', async () => {
-    const at = (minutes: number) => ({ ...test.root, clock: () => new Date(Date.now() + minutes * 60_000) })
+  it('those who are called for who still waits are told once, and not of one who is answered or put aside meanwhile', async () => {
+    const call = (to: 'everybody' | 'supervisors') => transaction(ctx, async tx => tellCalled(tx, { conversationId, to }))
+    const overdue = async (reader: Ctx<StaffActor>) => (await listNotifications(reader, { limit: 10 })).items.map(({ kind }) => kind)
     await wait()
-    await findOverdue.run(at(14))
-    await findOverdue.run(at(16))
-    await findOverdue.run(at(17))
+    await call('everybody')
+    await call('supervisors')
     await work()
-    expect((await listNotifications(lead, { limit: 10 })).items).toMatchObject([{ kind: 'overdue', contactName: 'Marina' }])
-    expect((await listNotifications(rui, { limit: 10 })).items).toEqual([])
+    expect([await overdue(lead), await overdue(rui)]).toEqual([['overdue', 'overdue'], ['overdue']])
     await ctx.db.notification.deleteMany()
-    await wait({ state: 'human' })
+    await wait({ snoozedAt: new Date() })
+    await work()
+    await wait({ state: 'human', snoozedAt: null })
     await work()
     expect(await ctx.db.notification.count()).toBe(0)
+  })
+
+  it('who is to follow a conversation is told by whom, and of a mention that makes them follow it only as such', async () => {
+    await addParticipant(rui, { conversationId, memberId: ana.actor.memberId })
+    await addParticipant(rui, { conversationId, memberId: ana.actor.memberId })
+    await addParticipant(rui, { conversationId, memberId: rui.actor.memberId })
+    await note('@lead', [lead.actor.memberId])
+    await work()
+    expect((await listNotifications(ana, { limit: 10 })).items).toMatchObject([{ kind: 'involved', by: rui.actor.name, contactName: 'Marina' }])
+    expect((await listNotifications(rui, { limit: 10 })).items).toEqual([])
+    expect((await listNotifications(lead, { limit: 10 })).items).toMatchObject([{ kind: 'mention', messageId: expect.any(String) }])
+  })
+
+  it('who is handed a conversation by rule is told, by nobody', async () => {
+    await wait()
+    await transaction(ctx, async (tx) => {
+      await holdWaiting(tx, [])
+      await handOver(tx, conversationId, { id: ana.actor.memberId, name: ana.actor.name })
+    })
+    await work()
+    expect((await listNotifications(ana, { limit: 10 })).items).toMatchObject([{ kind: 'assigned', by: null }])
   })
 
   it('an alert reaches those who run the association', async () => {
@@ -149,11 +173,27 @@ describe('a push', () => {
     await addDevice(rui)
     await told('waiting')
     await wait({ state: 'human', assigneeId: rui.actor.memberId, unreadCount: 0 })
-    await told('message', { memberIds: [rui.actor.memberId] })
+    await told('message')
     expect(await pushes()).toEqual([])
     await wait({ state: 'human', assigneeId: rui.actor.memberId, unreadCount: 1 })
-    await told('message', { memberIds: [rui.actor.memberId] })
+    await told('message')
     expect(await pushes()).toEqual([[rui.actor.memberId, 'message']])
+  })
+
+  it('goes for a message to who answers and who follows, and for who waits for a team to its members', async () => {
+    const viewer = await test.asStaff(ctx, 'viewer')
+    await Promise.all([rui, ana, lead, viewer].map(one => addDevice(one)))
+    await addParticipant(rui, { conversationId, memberId: viewer.actor.memberId })
+    await wait({ state: 'human', assigneeId: rui.actor.memberId, unreadCount: 1 })
+    await told('message')
+    expect((await pushes()).map(([id]) => id).sort()).toEqual([rui.actor.memberId, viewer.actor.memberId].sort())
+    await ctx.db.push.deleteMany()
+    const owner = await test.asStaff(ctx, 'owner')
+    const team = await createTeam(owner, { name: 'Dispensary', memberIds: [ana.actor.memberId] })
+    await assignTeam(lead, { conversationId, teamId: team.id })
+    await work()
+    expect(await pushes()).toContainEqual([ana.actor.memberId, 'waiting'])
+    expect((await pushes()).filter(([, kind]) => kind === 'waiting')).toHaveLength(1)
   })
 
   it('leaves those alone who look, who do not want it, whose hours are quiet, and who are signed out', async () => {
@@ -164,7 +204,8 @@ describe('a push', () => {
     await addDevice(expired, new Date(Date.now() - 1000))
     const gone = await addDevice(rui)
     await test.root.db.session.delete({ where: { id: gone.sessionId } })
-    await ctx.db.staffLook.create({ data: { associationId: ctx.association.id, memberId: looking.actor.memberId, until: new Date(Date.now() + 30_000) } })
+    const { id: processId } = await test.root.db.process.create({ data: { id: randomUUID(), role: 'web', host: 'here', workerIds: [] } })
+    await ctx.db.staffPage.create({ data: { processId, associationId: ctx.association.id, memberId: looking.actor.memberId, isLooking: true } })
     await updateNotificationSettings(unwilling, { pushed: ['mention'] })
     await updateNotificationSettings(asleep, { quietUntil: new Date(Date.now() + 60_000).toISOString() })
     await wait()

@@ -1,16 +1,17 @@
 import type { Tx } from '../../ctx.ts'
 import type { Notice } from './notify-staff.job.ts'
 import { isQuiet, usualNotificationSettings } from '@recado/contracts'
+import { listLooking } from '../identity/index.ts'
 import { loadSettings } from './notification-settings.ts'
 import { sendPush } from './send-push.job.ts'
 
 /** A push for each device of those who want it, are not to be left alone and do not look at the page; each with a job of its own. */
 export async function queuePushes(tx: Tx, { kind, key, conversationId }: Pick<Notice, 'kind' | 'key' | 'conversationId'>, memberIds: string[]): Promise<void> {
   const now = tx.clock()
-  const chosen = await loadSettings(tx, memberIds)
+  const [chosen, looking] = [await loadSettings(tx, memberIds), await listLooking(tx, memberIds)]
   const wanted = memberIds.filter((id) => {
     const settings = chosen.get(id) ?? usualNotificationSettings
-    return settings.pushed.includes(kind) && !isQuiet(settings, now, tx.association.timeZone)
+    return !looking.has(id) && settings.pushed.includes(kind) && !isQuiet(settings, now, tx.association.timeZone)
   })
   if (wanted.length === 0)
     return
@@ -22,7 +23,6 @@ export async function queuePushes(tx: Tx, { kind, key, conversationId }: Pick<No
       JOIN push_subscriptions d ON d.user_id = s.user_id
       JOIN sessions e ON e.id = d.session_id AND e.expires_at > ${now}::timestamptz
       WHERE s.association_id = ${tx.association.id}::uuid AND s.id = ANY(${wanted}::uuid[])
-        AND NOT EXISTS (SELECT 1 FROM staff_looks l WHERE l.member_id = s.id AND l.association_id = s.association_id AND l.until > ${now}::timestamptz)
       ORDER BY d.id
       ON CONFLICT DO NOTHING
       RETURNING *

@@ -13,7 +13,7 @@ interface Row extends Omit<Notification, 'at' | 'readAt' | 'alert'> {
 /** One statement for whole notifications. `which` narrows the alias `n` and may order and limit. */
 export async function selectNotifications(ctx: Ctx, which: Prisma.Sql): Promise<(Notification & { memberId: string })[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT n.id, n.kind, n.member_id AS "memberId", n.alert_id AS "alertId", c.id AS "conversationId", coalesce(p.name, p.push_name) AS "contactName",
+    SELECT n.id, n.kind, n.member_id AS "memberId", n.alert_id AS "alertId", n.message_id AS "messageId", c.id AS "conversationId", coalesce(p.name, p.push_name) AS "contactName",
       u.name AS by, left(m.text, 200) AS text, n.created_at AS at, n.read_at AS "readAt"
     FROM notifications n
     LEFT JOIN messages m ON m.id = n.message_id AND m.association_id = n.association_id

@@ -1,8 +1,9 @@
-// Outbound: one verb that sends, for agents and assistant, and the way of each message out. Owns deliveries, their attempts
-// and the pace of connections.
+// Outbound: one verb that sends, for agents and assistant, what is scheduled, and the way of each message out. Owns deliveries,
+// their attempts, scheduled messages and the pace of connections.
 export { deliverMessages } from './deliver-messages.job.ts'
 export { discardDeadMessage } from './discard-dead-message.ts'
 export { endRestriction } from './end-restriction.job.ts'
+export { outboundEvents } from './events.ts'
 export { listDeadMessages } from './list-dead-messages.ts'
 export { lookForMessage } from './look-for-message.job.ts'
 export { readQueues } from './read-queues.ts'
@@ -12,6 +13,9 @@ export { resumeConnection } from './resume-connection.job.ts'
 export { resumeDeliveries } from './resume-deliveries.ts'
 export { retryDeadMessage, retryDeadMessages } from './retry-dead-messages.ts'
 export { outboundRoutes } from './routes.ts'
+export { resumeScheduled } from './scheduled/resume-scheduled.sweep.ts'
+export { sendDueMessage } from './scheduled/send-due-message.job.ts'
+export { wasScheduled } from './scheduled/take-scheduled.ts'
 export { sendFallback } from './send-fallback.job.ts'
 export { sendMessage } from './send-message.ts'
 export type { SendMessage, Sent } from './send-message.ts'

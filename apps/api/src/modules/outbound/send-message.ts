@@ -15,9 +15,10 @@ export interface SendMessage {
   conversationId: string
   /**
    * An agent names themselves; the assistant names the claim its answer was written under. The system speaks for the
-   * association, in words an admin has set: it takes the conversation from nobody and answers for nobody.
+   * association, in words an admin has set: it takes the conversation from nobody and answers for nobody. So does what an
+   * agent has scheduled: when it is due it goes, whoever holds the conversation, and also when nobody does.
    */
-  author: { type: 'agent', memberId: string } | { type: 'assistant', claim: number } | { type: 'system' }
+  author: { type: 'agent', memberId: string } | { type: 'scheduler', memberId: string } | { type: 'assistant', claim: number } | { type: 'system' }
   text: string | null
   mediaId?: string | null
   /** Sends audio as a voice message. */
@@ -39,7 +40,7 @@ export type Sent = { type: 'message', messageId: string } | { type: 'claimLost' 
 /**
  * Queues a message in one transaction with everything that follows from it: delivery, inboxes, audit.
  * The right to speak is checked under the conversation's lock: the assistant speaks only under its own claim; an agent
- * only in a conversation that is theirs; the system in any that is open.
+ * only in a conversation that is theirs; the system in any that is open; what was scheduled in any.
  * @throws conversation.notFound, conversation.closed, conversation.notYours, media.notFound, message.notFound, message.empty
  */
 export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
@@ -73,6 +74,8 @@ export function hasRightToSpeak(conversation: ConversationRow, author: SendMessa
     return conversation.state === 'assistant' && conversation.claim === author.claim
   if (author.type === 'system')
     return conversation.state !== 'closed'
+  if (author.type === 'scheduler')
+    return true
   if (conversation.state === 'closed')
     throw new AppError('conversation.closed')
   if (conversation.state !== 'human' || conversation.assigneeId !== author.memberId)
@@ -94,8 +97,8 @@ async function insertMessage(tx: Tx, conversation: ConversationRow, input: SendM
       conversationId: conversation.id,
       connectionId: conversation.connectionId,
       direction: 'out',
-      authorType: input.author.type,
-      authorId: input.author.type === 'agent' ? input.author.memberId : null,
+      authorType: input.author.type === 'scheduler' ? 'agent' : input.author.type,
+      authorId: 'memberId' in input.author ? input.author.memberId : null,
       // A voice message carries no text: with one it goes as a sound file, and nothing is lost.
       kind: media ? kindOf(media.mimeType, input.isVoice === true && !text) : 'text',
       text,
@@ -147,4 +150,6 @@ async function noteAnswer(tx: Tx, conversation: ConversationRow, message: Messag
       ...(author.type === 'agent' ? { waitingSince: null, unreadCount: 0 } : {}),
     },
   })
+  if (author.type === 'agent' && conversation.unreadCount > 0)
+    await announce(tx, { type: 'conversation.counted' })
 }

@@ -8,6 +8,7 @@ import { isMigrated, prismaDir } from './migrations.ts'
 /** The rest of the catalog must come from the schema alone: what is written by hand is named here. */
 const byHand = {
   column: ['messages.search'],
+  constraint: ['conversations.conversations_snoozed_check', 'folders.folders_place_check'],
   index: [
     'alerts_open_idx',
     'articles_search_idx',
@@ -16,6 +17,8 @@ const byHand = {
     'contacts_search_idx',
     'conversations_mine_idx',
     'conversations_open_idx',
+    'conversations_priority_idx',
+    'conversations_snoozed_idx',
     'conversations_state_idx',
     'conversations_waiting_idx',
     'deliveries_check_idx',
@@ -26,10 +29,14 @@ const byHand = {
     'deliveries_queued_idx',
     'deliveries_unknown_idx',
     'drafts_begun_idx',
+    'folders_name_key',
+    'folders_place_key',
     'gap_fills_running_idx',
+    'labels_name_key',
     'media_pending_idx',
     'messages_files_idx',
     'messages_media_idx',
+    'messages_notes_idx',
     'messages_recent_idx',
     'messages_search_idx',
     'messages_waiting_reply_idx',
@@ -40,9 +47,10 @@ const byHand = {
     'raw_events_retry_idx',
     'raw_events_stored_idx',
     'raw_events_troubled_idx',
+    'teams_name_idx',
   ],
-  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'count_notifications', 'plain', 'tell_session_ended', 'tick_goes_up'],
-  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'notifications_counted_delete', 'notifications_counted_insert', 'notifications_counted_update', 'session_ended'],
+  function: ['article_config', 'article_vector', 'conversation_keys', 'count_conversations', 'count_notifications', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'notifications_counted_delete', 'notifications_counted_insert', 'notifications_counted_update', 'session_ended'],
 }
 
 const names = ['migrated', 'pushed'].map(name => `${name}_${randomUUID().replaceAll('-', '')}`) as [string, string]

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Db } from '../db/create-db.ts'
 import type { InTransaction } from '../db/transaction.ts'
 
@@ -10,6 +11,11 @@ export interface Announcement {
 }
 
 type Announcer = InTransaction<{ db: Db, association: { id: string } }>
+
+/** Tells every process what concerns nobody's data and is gone with the moment; no transaction stands behind it. */
+export async function tellProcesses(pool: Pool, announcements: Announcement[]): Promise<void> {
+  await pool.query({ name: 'tell-processes', text: 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', values: [channelName, announcements.map(announcement => JSON.stringify(announcement))] })
+}
 
 /** Inboxes should know: told when the transaction commits. A hint; the database is the truth. */
 export async function announce(tx: Announcer, ...announcements: Announcement[]): Promise<void> {

@@ -11,6 +11,8 @@ export interface Told {
   payload: unknown
   /** A member of staff's id; without it the whole association hears it. */
   memberId?: string
+  /** Only those who attend to it hear it. */
+  topic?: string
 }
 
 /** Something to tell, or a member of staff whose sockets are shut. */

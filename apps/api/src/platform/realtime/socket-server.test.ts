@@ -62,16 +62,19 @@ it('a socket can ask whether it is heard', async () => {
 
 it('whoever has a window before their eyes is known to look, until the last of them is hidden or shut', async () => {
   const [one, other] = [await agent.listen(), await agent.listen()]
-  const lookUntil = async () => (await test.app.root.db.staffLook.findFirst())?.until.getTime() ?? 0
+  const isLooking = async () => (await test.app.root.db.staffPage.findFirst())?.isLooking
   one.look(true)
   other.look(true)
-  await until(async () => await lookUntil() > Date.now() + 20_000)
+  await until(async () => await isLooking() === true)
   one.look(false)
   await one.emitWithAck('ping')
-  expect(await lookUntil()).toBeGreaterThan(Date.now() + 20_000)
+  other.look(false)
+  await until(async () => await isLooking() === false)
+  one.look(true)
+  await until(async () => await isLooking() === true)
   one.close()
   other.close()
-  await until(async () => await lookUntil() <= Date.now())
+  await until(async () => await isLooking() !== true)
 })
 
 it('signing out in one tab shuts the sockets of that session, in every tab and process, and of no other session', async () => {

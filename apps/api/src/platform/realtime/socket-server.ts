@@ -2,7 +2,7 @@ import type { ClientEvents, ServerPackets, ToldEvent } from '@recado/contracts'
 import type { Server as HttpServer } from 'node:http'
 import type { DefaultEventsMap } from 'socket.io'
 import type { Logger } from '../log.ts'
-import type { Emission } from './relay.ts'
+import type { Emission, Told } from './relay.ts'
 import { Server } from 'socket.io'
 
 /** Who a socket belongs to, once its cookie was checked. */
@@ -10,6 +10,13 @@ export interface Hearer {
   associationId: string
   memberId: string
   sessionId: string
+}
+
+/** What sockets say they attend to. */
+export interface Attention {
+  /** Answers the topic the socket hears of from now on; null: of none. */
+  attend: (socketId: string, hearer: Hearer, said: unknown) => string | null
+  leave: (socketId: string) => void
 }
 
 export interface SocketServer {
@@ -22,6 +29,8 @@ export interface SocketServer {
   /** Shuts those of every session that ended unheard. */
   endSessions: () => Promise<void>
   count: () => number
+  /** Whose sockets are open here, each member of staff once, and whether they have one of their windows before their eyes. */
+  members: () => (Hearer & { isLooking: boolean })[]
   close: () => Promise<void>
 }
 
@@ -32,21 +41,15 @@ interface Options {
   authenticate: (headers: Headers, subdomain: string) => Promise<Hearer | null>
   /** Which of these sessions still are. */
   findSessions: (sessionIds: string[]) => Promise<Set<string>>
+  attention: Attention
   isAllowedOrigin: (origin: string, host: string) => boolean
-  /** Somebody has the page before their eyes: told at once and again before `forMs` is over, of all of them together. */
-  keepLooking?: (lookers: Hearer[], forMs: number) => Promise<void>
-  /** They look at none of their windows here any more. */
-  stopLooking?: (looker: Hearer) => Promise<void>
 }
 
 /** How often sessions are looked at that may have expired, or ended while nobody listened. */
 const sessionsMs = 60_000
-/** How often it is told again who looks, and how long that is believed. */
-const looksMs = 15_000
-const lookMs = 40_000
 
-/** Socket.IO on the same server: a room per association, one per member of staff, one per session. */
-export function createSocketServer({ http, log, authenticate, findSessions, isAllowedOrigin, keepLooking, stopLooking }: Options): SocketServer {
+/** Socket.IO on the same server: a room per association, one per member of staff, one per session, one per topic attended to. */
+export function createSocketServer({ http, log, authenticate, findSessions, attention, isAllowedOrigin }: Options): SocketServer {
   const io = new Server<ClientEvents, ServerPackets, DefaultEventsMap, Hearer>(http, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
@@ -73,31 +76,26 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
       next(new Error('service.unavailable'))
     }
   })
+  const looking = new Set<string>()
   io.on('connection', (socket) => {
+    let topic: string | null = null
     socket.on('ping', answer => typeof answer === 'function' && answer())
-    socket.on('look', isLooking => note(socket, isLooking === true))
-    socket.on('disconnect', () => note(socket, false))
+    socket.on('attend', (said) => {
+      const before = topic
+      topic = attention.attend(socket.id, socket.data, said)
+      if (before === topic)
+        return
+      if (before)
+        socket.leave(topicRoom(socket.data.associationId, before))
+      if (topic)
+        socket.join(topicRoom(socket.data.associationId, topic))
+    })
+    socket.on('look', isLooking => isLooking === true ? looking.add(socket.id) : looking.delete(socket.id))
+    socket.on('disconnect', () => {
+      looking.delete(socket.id)
+      attention.leave(socket.id)
+    })
   })
-
-  const looking = new Map<string, Hearer>()
-
-  function note({ id, data }: { id: string, data: Hearer }, isLooking: boolean) {
-    const wasLooking = looking.has(id)
-    if (isLooking === wasLooking)
-      return
-    if (isLooking)
-      looking.set(id, data)
-    else
-      looking.delete(id)
-    const isGone = !isLooking && ![...looking.values()].some(({ memberId }) => memberId === data.memberId)
-    const told = isLooking ? keepLooking?.([data], lookMs) : isGone ? stopLooking?.(data) : undefined
-    told?.catch(warn)
-  }
-
-  const warn = (error: unknown) => log.warn({ err: error }, 'who looks could not be noted')
-  const tellingLooks = setInterval(() => {
-    keepLooking?.([...looking.values()], lookMs).catch(warn)
-  }, looksMs).unref()
 
   const endSession = (sessionId: string) => void io.in(sessionRoom(sessionId)).disconnectSockets(true)
 
@@ -117,9 +115,11 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
     endSession,
     endSessions,
     count: () => io.engine.clientsCount,
+    members: () => [...Map.groupBy(io.sockets.sockets.values(), ({ data }) => data.memberId).values()].flatMap(([first, ...others]) =>
+      first ? [{ ...first.data, isLooking: [first, ...others].some(({ id }) => looking.has(id)) }] : []),
     emit(associationId, emissions) {
       const told = emissions.filter(emission => 'event' in emission)
-      for (const [room, ofRoom] of Map.groupBy(told, ({ memberId }) => memberId ? memberRoom(memberId) : roomOf(associationId)))
+      for (const [room, ofRoom] of Map.groupBy(told, emission => roomFor(associationId, emission)))
         io.to(room).emit('events', ofRoom.map(({ event, payload }) => [event, payload] as ToldEvent))
       for (const emission of emissions) {
         if ('shutOut' in emission)
@@ -132,10 +132,19 @@ export function createSocketServer({ http, log, authenticate, findSessions, isAl
     },
     close() {
       clearInterval(watching)
-      clearInterval(tellingLooks)
       return io.close()
     },
   }
+}
+
+function roomFor(associationId: string, { memberId, topic }: Told) {
+  if (memberId)
+    return memberRoom(memberId)
+  return topic ? topicRoom(associationId, topic) : roomOf(associationId)
+}
+
+function topicRoom(associationId: string, topic: string) {
+  return `topic:${associationId}:${topic}`
 }
 
 function roomOf(associationId: string) {

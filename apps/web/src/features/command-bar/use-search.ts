@@ -1,4 +1,4 @@
-import type { Contact, Conversation } from '@recado/contracts'
+import type { SearchAnswer } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { watchDebounced } from '@vueuse/core'
 import { onScopeDispose, shallowRef } from 'vue'
@@ -9,11 +9,10 @@ const quietMs = 180
 const shortest = 2
 const limit = 5
 
-/** Contacts and conversations that match what is typed; an answer that comes late is thrown away. */
+/** People, messages and notes that match what is typed; an answer that comes late is thrown away. */
 export function useSearch(typed: () => string) {
   const session = useSession()
-  const contacts = shallowRef<Contact[]>([])
-  const conversations = shallowRef<Conversation[]>([])
+  const found = shallowRef<SearchAnswer | null>(null)
   const isSearching = shallowRef(false)
   let running = new AbortController()
 
@@ -25,28 +24,22 @@ export function useSearch(typed: () => string) {
     const { signal } = running = new AbortController()
     const q = text.trim()
     if (q.length < shortest)
-      return show([], [])
+      return show(null)
     isSearching.value = true
-    const params = { a: session.subdomain }
     try {
-      const [found, threads] = await Promise.all([
-        call(endpoints.listContacts, { params, query: { q, limit }, signal }),
-        call(endpoints.listConversations, { params, query: { q, limit }, signal }),
-      ])
-      show(found.items, threads.items)
+      show(await call(endpoints.search, { params: { a: session.subdomain }, query: { q, limit }, signal }))
     }
     catch (error) {
       // A failed search shows no matches; the places and commands stay usable.
       if (!isCancelled(error))
-        show([], [])
+        show(null)
     }
   }
 
-  function show(foundContacts: Contact[], foundConversations: Conversation[]) {
-    contacts.value = foundContacts
-    conversations.value = foundConversations
+  function show(answer: SearchAnswer | null) {
+    found.value = answer
     isSearching.value = false
   }
 
-  return { contacts, conversations, isSearching }
+  return { found, isSearching }
 }

@@ -8,19 +8,22 @@ import { createDrafts } from './state/drafts.ts'
 import { createOutbox } from './state/outbox.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
-import { aConversation, aMessage, fakeCall, memberId } from './testing/fixtures.ts'
+import { createViewers } from './state/viewers.ts'
+import { aConversation, aMessage, fakeCall, inView, memberId } from './testing/fixtures.ts'
 
 function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
   const { call } = fakeCall([
-    [endpoints.listMessages, () => ({ items: (server.messages ?? []).toReversed(), nextCursor: null })],
+    [endpoints.openConversation, () => ({ conversation: aConversation(), messages: { items: (server.messages ?? []).toReversed(), nextCursor: null, newerCursor: null }, firstUnreadId: null })],
+    [endpoints.listMessages, () => ({ items: (server.messages ?? []).toReversed(), nextCursor: null, newerCursor: null })],
     [endpoints.listConversations, () => ({ items: server.rows ?? [], nextCursor: null })],
   ])
   const deps = { call, association: () => 'vida', memberId: () => memberId }
   const storage = { getItem: () => null, setItem: () => {}, removeItem: () => {}, key: () => null, length: 0 }
   const state = {
     conversations: createConversations(deps),
-    threads: createThreads({ ...deps, arrived: () => {} }),
+    threads: createThreads({ ...deps, arrived: () => {}, opened: () => {} }),
     typing: createTyping(),
+    viewers: createViewers({ say: () => {}, memberId: () => memberId }),
   }
   const drafts = createDrafts({ ...deps, storage, scope: () => 'vida.ana' })
   const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, discarded: () => {}, failureOf: () => ({ failure: null, requestId: null }), storage, scope: () => '' })
@@ -95,12 +98,12 @@ it('two conversations that became one: the row goes, the messages move, and what
     rows: [aConversation({ id: 'c2' }), aConversation({ id: 'c1' })],
     messages: [aMessage({ id: 'm1', conversationId: 'c1' })],
   })
-  await conversations.openList('all', '')
+  await conversations.openList(inView('all'))
   await threads.open('c1')
   drafts.set('c1', { text: 'Bom dia' })
   outbox.send({ conversationId: 'c1', text: 'Oi', attachment: null, replyTo: null, draftVersion: null })
   hear['conversation.removed']({ conversationId: 'c1', into: 'c2' })
-  expect(conversations.findList('all', '')?.ids).toEqual(['c2'])
+  expect(conversations.findList(inView('all'))?.ids).toEqual(['c2'])
   expect(conversations.successors.get('c1')).toBe('c2')
   expect(drafts.of('c2').text).toBe('Bom dia')
   expect(outbox.outgoingOf('c2').map(({ text }) => text)).toEqual(['Oi'])
@@ -110,11 +113,11 @@ it('two conversations that became one: the row goes, the messages move, and what
 
 it('two that were one and are two again stand in the list as the server says', async () => {
   const { hear, conversations, server } = open({ rows: [aConversation({ id: 'c1', version: 6 }), aConversation({ id: 'c2' })] })
-  await conversations.openList('all', '')
+  await conversations.openList(inView('all'))
   hear['conversation.removed']({ conversationId: 'c1', into: 'c2' })
   server.rows = [aConversation({ id: 'c1', version: 1 }), aConversation({ id: 'c2' })]
-  await conversations.refetchList('all', '')
-  expect(conversations.findList('all', '')?.ids.toSorted()).toEqual(['c1', 'c2'])
+  await conversations.refetchList(inView('all'))
+  expect(conversations.findList(inView('all'))?.ids.toSorted()).toEqual(['c1', 'c2'])
 })
 
 it('a conversation of which nothing is left is missing, not an error', () => {

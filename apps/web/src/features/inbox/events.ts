@@ -6,18 +6,20 @@ import type { createNoteDrafts } from './state/note-drafts.ts'
 import type { createOutbox } from './state/outbox.ts'
 import type { createThreads } from './state/threads.ts'
 import type { createTyping } from './state/typing.ts'
+import type { createViewers } from './state/viewers.ts'
 
 interface Heard {
   drafts: Pick<ReturnType<typeof createDrafts>, 'hear'>
   conversations: Pick<ReturnType<typeof createConversations>, 'hear' | 'remove' | 'noteStatus' | 'setCounts'>
   threads: Pick<ReturnType<typeof createThreads>, 'upsert' | 'remove' | 'drop'>
   typing: Pick<ReturnType<typeof createTyping>, 'hear'>
+  viewers: Pick<ReturnType<typeof createViewers>, 'hear'>
   /** What was begun here and is not with the server yet. */
   begun: Pick<ReturnType<typeof createDrafts> | ReturnType<typeof createNoteDrafts> | ReturnType<typeof createAttachments> | ReturnType<typeof createOutbox>, 'move'>[]
 }
 
 /** What the inbox does with each event of the socket: one call each. */
-export function inboxEvents({ drafts, conversations, threads, typing, begun }: Heard) {
+export function inboxEvents({ drafts, conversations, threads, typing, viewers, begun }: Heard) {
   return {
     'message.created': ({ message }) => {
       threads.upsert(message)
@@ -39,5 +41,6 @@ export function inboxEvents({ drafts, conversations, threads, typing, begun }: H
     },
     'counts.updated': ({ counts }) => conversations.setCounts(counts),
     'contact.typing': ({ conversationId, state }) => typing.hear(conversationId, state),
+    'conversation.viewed': ({ conversationId, viewers: told }) => viewers.hear(conversationId, told),
   } satisfies Partial<ServerEvents>
 }

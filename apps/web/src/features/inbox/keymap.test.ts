@@ -4,7 +4,7 @@ import { actionOf } from './keymap.ts'
 const nothing = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false, defaultPrevented: false }
 const free = { isTyping: false, isCovered: false }
 
-it.each([['j', 'next'], ['k', 'previous'], ['r', 'reply'], ['n', 'note'], ['e', 'close'], ['/', 'search'], ['?', 'help'], ['Escape', 'back']])('%s asks for %s', (key, action) => {
+it.each([['j', 'next'], ['k', 'previous'], ['r', 'reply'], ['n', 'note'], ['e', 'close'], ['l', 'label'], ['s', 'snooze'], ['x', 'select'], ['X', 'select'], ['/', 'search'], ['?', 'help'], ['Escape', 'back']])('%s asks for %s', (key, action) => {
   expect(actionOf({ ...nothing, key }, free)).toBe(action)
 })
 
@@ -23,7 +23,7 @@ it('a letter with Ctrl, Cmd or Alt belongs to the browser', () => {
 })
 
 it('keys without a meaning have none, also those every object knows', () => {
-  for (const key of ['x', 'Enter', 'toString', 'constructor'])
+  for (const key of ['q', 'Enter', 'toString', 'constructor'])
     expect(actionOf({ ...nothing, key }, free)).toBeNull()
 })
 

@@ -1,10 +1,11 @@
-import type { View } from '@recado/contracts'
 import type { InboxDeps } from './state/deps.ts'
+import type { ListQuery } from './state/list-query.ts'
 import type { Outgoing } from './state/outbox.ts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { call } from '../../api/call.ts'
+import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
 import { toFailure } from './error-code.ts'
 import { createAttachments } from './state/attachments.ts'
@@ -14,13 +15,20 @@ import { createDirectory } from './state/directory.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createNoteDrafts } from './state/note-drafts.ts'
 import { createOutbox } from './state/outbox.ts'
+import { createSelection } from './state/selection.ts'
 import { createThreads } from './state/threads.ts'
 import { createTyping } from './state/typing.ts'
+import { createViewers } from './state/viewers.ts'
+import { toBody } from './to-body.ts'
 
 export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
 
 export const useThreads = defineStore('inbox.threads', () =>
-  createThreads({ ...deps(), arrived: message => useOutbox().settle(message.clientId) }))
+  createThreads({
+    ...deps(),
+    arrived: message => useOutbox().settle(message.clientId),
+    opened: (conversationId, detail) => useConversations().takeDetail(conversationId, detail),
+  }))
 
 export const useOutbox = defineStore('inbox.outbox', () =>
   createOutbox({
@@ -44,14 +52,19 @@ export const useChanges = defineStore('inbox.changes', () =>
 
 export const useAttachments = defineStore('inbox.attachments', createAttachments)
 
+/** Which conversations of the list are to be changed together. */
+export const useSelection = defineStore('inbox.selection', createSelection)
+
 export const useTyping = defineStore('inbox.typing', createTyping)
+
+export const useViewers = defineStore('inbox.viewers', () =>
+  createViewers({ say: what => useSocket().say('attend', what), memberId: deps().memberId }))
 
 export const useDirectory = defineStore('inbox.directory', () => createDirectory(deps()))
 
 /** What is on screen, so that a lost socket is caught up there first. */
 export const useScreen = defineStore('inbox.screen', () => ({
-  view: ref<View>('all'),
-  q: ref(''),
+  query: ref<ListQuery>({ view: 'all', sort: 'activity', filter: {}, timeZone: 'UTC' }),
   conversationId: ref<string | null>(null),
 }))
 
@@ -67,11 +80,8 @@ async function deliver(item: Outgoing, options: { signal: AbortSignal, onProgres
     params,
     body: {
       clientId: item.clientId,
-      ...(item.text && { text: item.text }),
       ...(item.forwardOf && { forwardOfId: item.forwardOf.id }),
-      ...(item.draftVersion && { draftVersion: item.draftVersion }),
-      ...(item.replyTo && { replyToId: item.replyTo.id }),
-      ...(item.attachment && { file: item.attachment.file, isVoice: item.attachment.isVoice }),
+      ...toBody(item),
     },
     ...options,
   })

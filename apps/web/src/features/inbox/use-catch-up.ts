@@ -34,7 +34,7 @@ export const useCatchUp = createSharedComposable(() => {
     const { conversationId } = screen
     try {
       const [news] = await Promise.all([
-        conversations.refetchList(screen.view, screen.q),
+        conversations.refetchList(screen.query),
         conversations.fetchCounts(),
         session.can('message.send') && drafts.sync(),
         conversationId && conversations.fetchOne(conversationId),

@@ -3,13 +3,13 @@ import { useEventListener } from '@vueuse/core'
 import { actionOf } from './keymap.ts'
 
 /** Runs what a single key asks for, while no field has focus and no dialog is open. */
-export function useInboxKeys(actions: Record<InboxAction, () => void>) {
+export function useInboxKeys(actions: Record<InboxAction, (event: KeyboardEvent) => void>) {
   useEventListener(window, 'keydown', (event) => {
     const action = actionOf(event, { isTyping: isTyping(event.target), isCovered: isCovered() })
     if (!action)
       return
     event.preventDefault()
-    actions[action]()
+    actions[action](event)
   })
 }
 

@@ -4,7 +4,7 @@ import { onScopeDispose, watch } from 'vue'
 import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
 import { inboxEvents } from './events.ts'
-import { useAttachments, useChanges, useConversations, useDirectory, useDrafts, useNoteDrafts, useOutbox, useThreads, useTyping } from './store.ts'
+import { useAttachments, useChanges, useConversations, useDirectory, useDrafts, useNoteDrafts, useOutbox, useThreads, useTyping, useViewers } from './store.ts'
 import { useCatchUp } from './use-catch-up.ts'
 import { useQueueNotice } from './use-queue-notice.ts'
 
@@ -22,7 +22,7 @@ export function useInboxLive() {
   const { catchUp } = useCatchUp()
   const { notice } = useQueueNotice()
 
-  const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
+  const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), viewers: useViewers(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),

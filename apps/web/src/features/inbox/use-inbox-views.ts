@@ -9,6 +9,7 @@ export const viewIcons: Record<View, string> = {
   waiting: 'i-lucide-hand',
   mine: 'i-lucide-user-round',
   assistant: 'i-lucide-sparkles',
+  snoozed: 'i-lucide-alarm-clock',
   all: 'i-lucide-inbox',
   closed: 'i-lucide-circle-check',
 }
@@ -23,6 +24,7 @@ export function useInboxViews() {
     label: t(`words.view.${view}`),
     icon: viewIcons[view],
     count: conversations.counts?.[view] ?? null,
+    unread: conversations.counts?.unread[view] ?? 0,
     to: { name: 'inbox', params: { a: session.association?.subdomain ?? '', view } },
   })))
 }

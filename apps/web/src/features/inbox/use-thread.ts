@@ -20,9 +20,11 @@ export function useThread(conversationId: Ref<string>) {
     const arrived = new Set(known.value.map(message => message.clientId))
     return outbox.outgoingOf(conversationId.value).filter(item => !arrived.has(item.clientId))
   })
+  /** Whether the stretch that is here goes on to what is being said now. */
+  const isLatest = computed(() => thread.value?.ceiling === null)
   const messages = computed<Message[]>(() => [
     ...known.value.map(changes.show),
-    ...pending.value.map(item => toLocalMessage(item, toAuthor(session.me, session.memberId))),
+    ...(isLatest.value ? pending.value : []).map(item => toLocalMessage(item, toAuthor(session.me, session.memberId))),
   ])
 
   const firstNewId = ref<string | null>(null)
@@ -33,7 +35,8 @@ export function useThread(conversationId: Ref<string>) {
     if (openedId.value === id || status !== 'ready' || !isKnown)
       return
     openedId.value = id
-    firstNewId.value = findFirstUnread(known.value, conversations.rows.get(id)?.unreadCount ?? 0)
+    firstNewId.value = thread.value?.firstUnreadId ?? (isLatest.value ? findFirstUnread(known.value, conversations.rows.get(id)?.unreadCount ?? 0) : null)
+    threads.begun(id)
   }, { immediate: true, flush: 'sync' })
 
   /** The first message that came in while nobody looked. */
@@ -51,6 +54,7 @@ export function useThread(conversationId: Ref<string>) {
     messages,
     pending,
     items: computed(() => buildThread(messages.value, firstNewId.value)),
+    isLatest,
     firstNewId,
     markNew,
     clearNew,

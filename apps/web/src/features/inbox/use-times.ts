@@ -16,6 +16,7 @@ export const useTimes = createSharedComposable(() => {
     day: (at: string) => format.value.dayLabel(at, now.value),
     clock: (at: string) => format.value.time(at),
     full: (at: string) => format.value.dayAndTime(at),
+    moment: (at: string) => format.value.moment(at, now.value),
     date: (day: string) => format.value.calendarDay(day),
     size: (bytes: number) => format.value.fileSize(bytes),
   }

@@ -8,6 +8,7 @@ import { useSession } from '../session/store.ts'
 export const kindIcons: Record<NotificationKind, string> = {
   mention: 'i-lucide-at-sign',
   assigned: 'i-lucide-user-check',
+  involved: 'i-lucide-eye',
   overdue: 'i-lucide-timer',
   alert: 'i-lucide-triangle-alert',
 }
@@ -21,7 +22,11 @@ export function useNotificationSentence() {
   function title({ kind, by, contactName, alert }: Notification) {
     if (kind === 'alert')
       return alert ? alerts.title(alert) : t('notifications.alert')
-    return t(`notifications.${kind}`, { by: by ?? t('notifications.colleague'), name: contactName ?? t('notifications.somebody') })
+    const name = contactName ?? t('notifications.somebody')
+    // By rule, not by a colleague.
+    if (kind === 'assigned' && by === null)
+      return t('notifications.handedOut', { name })
+    return t(`notifications.${kind}`, { by: by ?? t('notifications.colleague'), name })
   }
 
   function detail({ text, alert }: Notification) {
@@ -30,9 +35,9 @@ export function useNotificationSentence() {
     return text
   }
 
-  function place({ conversationId }: Notification): RouteLocationRaw {
+  function place({ conversationId, messageId }: Notification): RouteLocationRaw {
     const a = session.subdomain
-    return conversationId ? { name: 'inbox', params: { a, view: 'all', conversationId } } : { name: 'alerts', params: { a } }
+    return conversationId ? { name: 'inbox', params: { a, view: 'all', conversationId }, query: messageId ? { message: messageId } : {} } : { name: 'alerts', params: { a } }
   }
 
   return { title, detail, place }

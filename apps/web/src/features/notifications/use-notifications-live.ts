@@ -5,6 +5,7 @@ import { onScopeDispose, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import { tellLooking, useSocket } from '../../realtime/socket.ts'
+import { useQueueNotice } from '../inbox/index.ts'
 import { useSession } from '../session/store.ts'
 import { useNotificationSettings } from './settings-store.ts'
 import { useNotifications } from './store.ts'
@@ -20,6 +21,7 @@ export function useNotificationsLive() {
   const router = useRouter()
   const toast = useToast()
   const { title, detail, place } = useNotificationSentence()
+  const { ringForOwn } = useQueueNotice()
   const { on, onResync, status } = useSocket()
 
   const stops = [
@@ -45,10 +47,16 @@ export function useNotificationsLive() {
       Promise.all([notifications.fetchAll(), settings.fetchSettings()]).catch(() => {})
   }
 
-  /** Alerts have a notice of their own; what is on screen already needs none. */
+  /** Alerts have a notice of their own; what is on screen already needs none. What one is given and who still waits has rung in the queue. */
   function tell(notification: Notification) {
     const { id, kind, conversationId } = notification
-    if (kind === 'alert' || settings.isQuietNow || route.params.conversationId === conversationId)
+    const isOnScreen = route.params.conversationId === conversationId
+    if (kind === 'alert' || settings.isQuietNow || (isOnScreen && !document.hidden))
+      return
+    const open = () => void router.push(place(notification))
+    if (kind === 'mention' || kind === 'involved')
+      ringForOwn({ title: title(notification), body: session.association?.name ?? '', tag: conversationId ?? id, open })
+    if (isOnScreen)
       return
     toast.add({
       id: `notification ${id}`,
@@ -57,7 +65,7 @@ export function useNotificationsLive() {
       icon: kindIcons[kind],
       color: 'warning',
       duration: 10_000,
-      actions: [{ label: t('notifications.open'), color: 'neutral', variant: 'outline', onClick: () => void router.push(place(notification)) }],
+      actions: [{ label: t('notifications.open'), color: 'neutral', variant: 'outline', onClick: open }],
     })
   }
 }

@@ -1,4 +1,5 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
+import { availabilities } from '@recado/contracts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useTask } from '../../composables/use-task.ts'
@@ -7,9 +8,11 @@ import { useLocale } from '../../i18n/use-locale.ts'
 import { useDevicePush } from '../device/use-device-push.ts'
 import { useQuietMenu } from '../notifications/use-quiet-menu.ts'
 import { useSession } from '../session/store.ts'
+import { dutyIcons } from '../team/duty-of.ts'
+import { useTeam } from '../team/store.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
 
-/** The menu under the person's name: do not disturb, theme, language, sign out. */
+/** The menu under the person's name: availability, do not disturb, theme, language, sign out. */
 export function useAccountMenu() {
   const { t } = useI18n()
   const session = useSession()
@@ -17,10 +20,20 @@ export function useAccountMenu() {
   const theme = useTheme()
   const push = useDevicePush()
   const quiet = useQuietMenu()
+  const team = useTeam()
   const { run } = useTask()
 
   return computed<DropdownMenuItem[][]>(() => [
     [{ type: 'label', label: session.user?.email, ui: { itemLabel: '[direction:ltr]' } }],
+    team.own
+      ? availabilities.map(one => ({
+          type: 'checkbox',
+          label: t(`team.availability.${one}`),
+          icon: dutyIcons[one],
+          checked: team.own?.availability === one,
+          onUpdateChecked: () => void run(() => team.chooseAvailability(one)),
+        }))
+      : [],
     [
       ...session.can('notification.read') ? [quiet.value] : [],
       {

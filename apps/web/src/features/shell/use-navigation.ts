@@ -23,6 +23,7 @@ const places: Place[] = [
   { name: 'inbox', label: 'inbox', icon: 'i-lucide-inbox', permission: 'conversation.read' },
   { name: 'contacts', label: 'contacts', icon: 'i-lucide-contact-round', permission: 'contact.read' },
   { name: 'numbers', label: 'numbers', icon: 'i-lucide-smartphone', permission: 'connection.read' },
+  { name: 'scheduled', label: 'scheduled', icon: 'i-lucide-calendar-clock', permission: 'conversation.read' },
   { name: 'canned-answers', label: 'cannedAnswers', icon: 'i-lucide-message-square-quote', permission: 'cannedAnswer.use' },
   { name: 'knowledge', label: 'knowledge', icon: 'i-lucide-book-open', permission: 'knowledge.read' },
   { name: 'assistant', label: 'assistant', icon: 'i-lucide-sparkles', permission: 'assistant.read' },

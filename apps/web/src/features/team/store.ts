@@ -1,16 +1,18 @@
-import type { Invitation, Role, StaffMember } from '@recado/contracts'
+import type { Availability, Invitation, Role, StaffOnDuty, Team } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { call } from '../../api/call.ts'
 import { useSession } from '../session/store.ts'
 
-/** The members of staff and the open invitations. */
+/** The members of staff, their teams and the open invitations. */
 export const useTeam = defineStore('team', () => {
   const session = useSession()
-  const members = ref<StaffMember[]>([])
+  const members = ref<StaffOnDuty[]>([])
+  const teams = ref<Team[]>([])
   const invitations = ref<Invitation[]>([])
   const isLoaded = ref(false)
+  const own = computed(() => members.value.find(member => member.id === session.memberId) ?? null)
   /** An association always keeps one owner; this is the one, when there is no other. */
   const lastOwnerId = computed(() => {
     const owners = members.value.filter(member => member.role === 'owner')
@@ -20,6 +22,7 @@ export const useTeam = defineStore('team', () => {
   async function fetchAll(signal?: AbortSignal) {
     const staff = await call(endpoints.listStaff, { params: scope(), signal })
     members.value = staff.items
+    teams.value = staff.teams
     invitations.value = staff.invitations
     isLoaded.value = true
   }
@@ -54,6 +57,42 @@ export const useTeam = defineStore('team', () => {
     members.value = members.value.map(member => member.id === memberId ? { ...member, role } : member)
   }
 
+  async function chooseAvailability(availability: Availability) {
+    hear(await call(endpoints.chooseAvailability, { params: scope(), body: { availability } }))
+  }
+
+  async function changeCapacity(memberId: string, capacity: number) {
+    hear(await call(endpoints.changeCapacity, { params: { ...scope(), memberId }, body: { capacity } }))
+  }
+
+  /** How a colleague stands now. */
+  function hear(told: StaffOnDuty) {
+    members.value = members.value.map(member => member.id === told.id ? told : member)
+  }
+
+  /** All the teams there are now. */
+  function hearTeams(told: Team[]) {
+    teams.value = told
+  }
+
+  /** Makes a team, or changes the one that is named. */
+  async function saveTeam(teamId: string | null, body: { name: string, memberIds: string[] }) {
+    const saved = teamId
+      ? await call(endpoints.updateTeam, { params: { ...scope(), teamId }, body })
+      : await call(endpoints.createTeam, { params: scope(), body })
+    teams.value = [...teams.value.filter(({ id }) => id !== saved.id), saved].sort((one, other) => one.name.localeCompare(other.name))
+  }
+
+  async function removeTeam(teamId: string) {
+    await call(endpoints.removeTeam, { params: { ...scope(), teamId } })
+    teams.value = teams.value.filter(({ id }) => id !== teamId)
+  }
+
+  /** Whether the signed-in member of staff is in the team. */
+  function isOwn(teamId: string) {
+    return teams.value.some(({ id, memberIds }) => id === teamId && memberIds.includes(session.memberId ?? ''))
+  }
+
   async function remove(memberId: string) {
     await call(endpoints.removeStaff, { params: { ...scope(), memberId } })
     members.value = members.value.filter(member => member.id !== memberId)
@@ -63,5 +102,5 @@ export const useTeam = defineStore('team', () => {
     return { a: session.subdomain }
   }
 
-  return { members, invitations, isLoaded, lastOwnerId, fetchAll, invite, revoke, changeRole, remove }
+  return { members, teams, invitations, isLoaded, lastOwnerId, own, fetchAll, hear, hearTeams, saveTeam, removeTeam, isOwn, chooseAvailability, changeCapacity, invite, revoke, changeRole, remove }
 })

@@ -62,7 +62,9 @@ export const ar: Words = {
     browserEngine: 'يشغّل هذا المحرّك متصفحًا لكل رقم: يحتاج إلى ذاكرة أكبر، والرسالة التي لم يأتِ ردّ على إرسالها يجب أن يتحقق منها شخص. GOWS أخفّ.',
   },
   conversationState: { assistant: 'مع المساعد', waiting: 'في الانتظار', human: 'مع موظف', closed: 'منتهية' },
-  view: { waiting: 'في الانتظار', mine: 'محادثاتي', assistant: 'المساعد', all: 'الكل', closed: 'المنتهية' },
+  view: { waiting: 'في الانتظار', mine: 'محادثاتي', assistant: 'المساعد', snoozed: 'المؤجلة', all: 'الكل', closed: 'المنتهية' },
+  priority: { none: 'بلا أولوية', low: 'منخفضة', high: 'عالية', urgent: 'عاجلة' },
+  labelColour: { stone: 'رمادي', red: 'أحمر', amber: 'كهرماني', emerald: 'أخضر', sky: 'سماوي', tide: 'أزرق' },
   handOffReason: {
     objectiveComplete: 'سُئل عن كل ما يلزم',
     personAsked: 'طلب التحدث إلى شخص',
@@ -99,6 +101,7 @@ export const ar: Words = {
     expired: 'ظل الرقم متوقفًا مدة طويلة. قرّر إن كانت لا تزال مناسبة ثم أرسلها من جديد.',
     discarded: 'استبعدها الفريق.',
     takenOver: 'لم تُرسل: استلم المحادثةَ شخص قبلها.',
+    authorLeft: 'لم يعد من جدولها في الفريق. قرّر إن كانت لا تزال مناسبة ثم أرسلها من جديد.',
   },
   answerType: {
     text: 'نص حر',

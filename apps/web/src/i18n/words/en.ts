@@ -62,7 +62,9 @@ export const en: Words = {
     browserEngine: 'This engine runs a browser per number: it needs more memory, and a message whose sending got no answer has to be checked by a person. GOWS is lighter.',
   },
   conversationState: { assistant: 'With the assistant', waiting: 'Waiting', human: 'With an agent', closed: 'Closed' },
-  view: { waiting: 'Waiting', mine: 'Mine', assistant: 'Assistant', all: 'All', closed: 'Closed' },
+  view: { waiting: 'Waiting', mine: 'Mine', assistant: 'Assistant', snoozed: 'Snoozed', all: 'All', closed: 'Closed' },
+  priority: { none: 'No priority', low: 'Low', high: 'High', urgent: 'Urgent' },
+  labelColour: { stone: 'Grey', red: 'Red', amber: 'Amber', emerald: 'Green', sky: 'Sky', tide: 'Blue' },
   handOffReason: {
     objectiveComplete: 'Everything needed was asked',
     personAsked: 'Asked for a person',
@@ -99,6 +101,7 @@ export const en: Words = {
     expired: 'The number was down for too long. Decide whether it still fits, then send it again.',
     discarded: 'Given up by the team.',
     takenOver: 'It did not go: a person took over first.',
+    authorLeft: 'Whoever scheduled it is no longer on the team. Decide whether it still fits, then send it again.',
   },
   answerType: {
     text: 'Free text',

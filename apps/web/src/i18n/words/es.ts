@@ -62,7 +62,9 @@ export const es: Words = {
     browserEngine: 'Este motor usa un navegador por número: necesita más memoria, y un mensaje cuyo envío quedó sin respuesta lo debe revisar una persona. GOWS es más ligero.',
   },
   conversationState: { assistant: 'Con el asistente', waiting: 'En espera', human: 'En atención', closed: 'Cerrada' },
-  view: { waiting: 'En espera', mine: 'Mías', assistant: 'Asistente', all: 'Todas', closed: 'Cerradas' },
+  view: { waiting: 'En espera', mine: 'Mías', assistant: 'Asistente', snoozed: 'Pospuestas', all: 'Todas', closed: 'Cerradas' },
+  priority: { none: 'Sin prioridad', low: 'Baja', high: 'Alta', urgent: 'Urgente' },
+  labelColour: { stone: 'Gris', red: 'Rojo', amber: 'Ámbar', emerald: 'Verde', sky: 'Celeste', tide: 'Azul' },
   handOffReason: {
     objectiveComplete: 'Se preguntó todo lo necesario',
     personAsked: 'Pidió una persona',
@@ -99,6 +101,7 @@ export const es: Words = {
     expired: 'El número estuvo caído demasiado tiempo. Decide si aún sirve y envíalo otra vez.',
     discarded: 'Descartado por el equipo.',
     takenOver: 'No salió: una persona tomó la conversación antes.',
+    authorLeft: 'Quien lo programó ya no está en el equipo. Decide si aún sirve y envíalo otra vez.',
   },
   answerType: {
     text: 'Texto libre',

@@ -62,7 +62,9 @@ export const fr: Words = {
     browserEngine: 'Ce moteur fait tourner un navigateur par numéro : il lui faut plus de mémoire, et un message dont l’envoi est resté sans réponse doit être vérifié par une personne. GOWS est plus léger.',
   },
   conversationState: { assistant: 'Avec l’assistant', waiting: 'En attente', human: 'Avec un agent', closed: 'Terminée' },
-  view: { waiting: 'En attente', mine: 'Les miennes', assistant: 'Assistant', all: 'Toutes', closed: 'Terminées' },
+  view: { waiting: 'En attente', mine: 'Les miennes', assistant: 'Assistant', snoozed: 'En veille', all: 'Toutes', closed: 'Terminées' },
+  priority: { none: 'Sans priorité', low: 'Basse', high: 'Haute', urgent: 'Urgente' },
+  labelColour: { stone: 'Gris', red: 'Rouge', amber: 'Ambre', emerald: 'Vert', sky: 'Bleu ciel', tide: 'Bleu' },
   handOffReason: {
     objectiveComplete: 'Tout le nécessaire a été demandé',
     personAsked: 'A demandé une personne',
@@ -99,6 +101,7 @@ export const fr: Words = {
     expired: 'Le numéro est resté hors service trop longtemps. Voyez si le message a encore un sens, puis renvoyez-le.',
     discarded: 'Abandonné par l’équipe.',
     takenOver: 'Il n’est pas parti : une personne a pris la conversation avant.',
+    authorLeft: 'La personne qui l’a programmé n’est plus dans l’équipe. Voyez si le message a encore un sens, puis renvoyez-le.',
   },
   answerType: {
     text: 'Texte libre',

@@ -62,7 +62,9 @@ export const ptBr: Words = {
     browserEngine: 'Este motor usa um navegador por número: precisa de mais memória, e uma mensagem cujo envio ficou sem resposta precisa ser conferida por uma pessoa. O GOWS é mais leve.',
   },
   conversationState: { assistant: 'Com o assistente', waiting: 'Aguardando', human: 'Em atendimento', closed: 'Encerrada' },
-  view: { waiting: 'Aguardando', mine: 'Minhas', assistant: 'Assistente', all: 'Todas', closed: 'Encerradas' },
+  view: { waiting: 'Aguardando', mine: 'Minhas', assistant: 'Assistente', snoozed: 'Adiadas', all: 'Todas', closed: 'Encerradas' },
+  priority: { none: 'Sem prioridade', low: 'Baixa', high: 'Alta', urgent: 'Urgente' },
+  labelColour: { stone: 'Cinza', red: 'Vermelho', amber: 'Âmbar', emerald: 'Verde', sky: 'Celeste', tide: 'Azul' },
   handOffReason: {
     objectiveComplete: 'Tudo o que era preciso foi perguntado',
     personAsked: 'Pediu uma pessoa',
@@ -99,6 +101,7 @@ export const ptBr: Words = {
     expired: 'O número ficou fora do ar tempo demais. Veja se ainda faz sentido e envie de novo.',
     discarded: 'Descartada pela equipe.',
     takenOver: 'Não foi: uma pessoa assumiu antes.',
+    authorLeft: 'Quem agendou não está mais na equipe. Veja se ainda faz sentido e envie de novo.',
   },
   answerType: {
     text: 'Texto livre',

@@ -6,9 +6,11 @@ import type {
   ConversationState,
   HandOffReason,
   ImportProblem,
+  LabelColour,
   MessageKind,
   MessageStatus,
   PatientStatus,
+  Priority,
   RawEvent,
   Role,
   SendFailure,
@@ -29,6 +31,8 @@ export interface Words {
   wahaWarning: Record<NonNullable<WahaDiagnosis['warnings']>[number], string>
   conversationState: Record<ConversationState, string>
   view: Record<View, string>
+  priority: Record<Priority, string>
+  labelColour: Record<LabelColour, string>
   handOffReason: Record<HandOffReason, string>
   messageKind: Record<MessageKind, string>
   messageStatus: Record<MessageStatus, string>

@@ -5,6 +5,7 @@ export const ar: typeof ptBr = {
   message: 'رسالة جديدة لك',
   mention: 'أشار إليك أحد الزملاء',
   assigned: 'أُسندت إليك محادثة',
+  involved: 'محادثة لمتابعتها',
   overdue: 'شخص ينتظر منذ وقت طويل',
   alert: 'هناك رقم يحتاج إلى انتباه',
 }

@@ -5,6 +5,7 @@ export const en: typeof ptBr = {
   message: 'New message for you',
   mention: 'A colleague named you',
   assigned: 'A conversation was given to you',
+  involved: 'A conversation to follow',
   overdue: 'Somebody has waited long for a person',
   alert: 'A number needs attention',
 }

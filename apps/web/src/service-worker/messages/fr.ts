@@ -5,6 +5,7 @@ export const fr: typeof ptBr = {
   message: 'Nouveau message pour vous',
   mention: 'Un collègue vous a mentionné',
   assigned: 'Une conversation vous a été confiée',
+  involved: 'Une conversation à suivre',
   overdue: 'Quelqu’un attend une personne depuis longtemps',
   alert: 'Un numéro demande votre attention',
 }

@@ -5,7 +5,5 @@ export const ar: typeof ptBr = {
   placeholder: 'ابحث عن أشخاص أو محادثات أو صفحات أو إجراءات',
   commands: 'إجراءات',
   places: 'الانتقال إلى',
-  conversations: 'المحادثات',
-  contacts: 'جهات الاتصال',
   nothing: 'لم يُعثر على شيء. جرّب اسمًا أو رقم هاتف أو كلمة من المحادثة.',
 }

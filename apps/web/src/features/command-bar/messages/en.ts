@@ -5,7 +5,5 @@ export const en: typeof ptBr = {
   placeholder: 'Find people, conversations, pages or actions',
   commands: 'Actions',
   places: 'Go to',
-  conversations: 'Conversations',
-  contacts: 'Contacts',
   nothing: 'Nothing found. Try a name, a phone number or a word of the conversation.',
 }

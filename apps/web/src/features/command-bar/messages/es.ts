@@ -5,7 +5,5 @@ export const es: typeof ptBr = {
   placeholder: 'Busca personas, conversaciones, páginas o acciones',
   commands: 'Acciones',
   places: 'Ir a',
-  conversations: 'Conversaciones',
-  contacts: 'Contactos',
   nothing: 'No se encontró nada. Prueba con un nombre, un teléfono o una palabra de la conversación.',
 }

@@ -5,7 +5,5 @@ export const fr: typeof ptBr = {
   placeholder: 'Trouver des personnes, conversations, pages ou actions',
   commands: 'Actions',
   places: 'Aller à',
-  conversations: 'Conversations',
-  contacts: 'Contacts',
   nothing: 'Rien trouvé. Essayez un nom, un numéro de téléphone ou un mot de la conversation.',
 }

@@ -3,7 +3,5 @@ export const ptBr = {
   placeholder: 'Busque pessoas, conversas, páginas ou ações',
   commands: 'Ações',
   places: 'Ir para',
-  conversations: 'Conversas',
-  contacts: 'Contatos',
   nothing: 'Nada encontrado. Tente um nome, um telefone ou uma palavra da conversa.',
 }

@@ -37,6 +37,12 @@ export function createAttachments() {
     return taken
   }
 
+  /** What was handed over is here again, before what was chosen since. */
+  function putBack(conversationId: string, files: Attachment[]) {
+    if (files.length)
+      attachments.set(conversationId, [...files, ...of(conversationId)])
+  }
+
   /** Two conversations became one. */
   function move(from: string, to: string) {
     const moved = take(from)
@@ -44,10 +50,11 @@ export function createAttachments() {
       attachments.set(to, [...of(to), ...moved])
   }
 
-  return { attachments, add, of, remove, take, move }
+  return { attachments, add, of, remove, take, putBack, move }
 }
 
-async function toAttachment(file: File): Promise<Attachment> {
+/** A file as it is sent and as it shows meanwhile. */
+export async function toAttachment(file: File): Promise<Attachment> {
   const url = URL.createObjectURL(file)
   const id = crypto.randomUUID()
   return {

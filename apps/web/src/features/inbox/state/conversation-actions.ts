@@ -1,4 +1,4 @@
-import type { Conversation } from '@recado/contracts'
+import type { BulkChange, Conversation, Priority } from '@recado/contracts'
 import type { Detail } from './conversations.ts'
 import type { InboxDeps } from './deps.ts'
 import { endpoints } from '@recado/contracts'
@@ -39,6 +39,28 @@ export function createConversationActions({ call, association, memberId, rows, d
     return act(call(endpoints.assign, { params: paramsOf(conversationId), body: { memberId: to } }))
   }
 
+  function assignTeam(conversationId: string, teamId: string) {
+    return act(call(endpoints.assignTeam, { params: paramsOf(conversationId), body: { teamId } }))
+  }
+
+  /** Has a colleague follow the conversation, or no more. */
+  function setParticipant(conversationId: string, memberId: string, isIn: boolean) {
+    return act(call(isIn ? endpoints.addParticipant : endpoints.removeParticipant, { params: { ...paramsOf(conversationId), memberId } }))
+  }
+
+  function prioritise(conversationId: string, priority: Priority) {
+    return act(call(endpoints.prioritise, { params: paramsOf(conversationId), body: { priority } }))
+  }
+
+  /** Until a time, or with null until the person writes. */
+  function snooze(conversationId: string, until: string | null) {
+    return act(call(endpoints.snooze, { params: paramsOf(conversationId), body: { until } }))
+  }
+
+  const wake = (conversationId: string) => act(call(endpoints.wake, { params: paramsOf(conversationId) }))
+  const addLabel = (conversationId: string, labelId: string) => act(call(endpoints.addLabel, { params: { ...paramsOf(conversationId), labelId } }))
+  const removeLabel = (conversationId: string, labelId: string) => act(call(endpoints.removeLabel, { params: { ...paramsOf(conversationId), labelId } }))
+
   async function markRead(conversationId: string) {
     const row = rows.get(conversationId)
     if (!row?.unreadCount)
@@ -52,6 +74,20 @@ export function createConversationActions({ call, association, memberId, rows, d
       if (now?.version === row.version)
         rows.set(conversationId, row)
     }
+  }
+
+  /** The same to several at once, each for itself. Answers what became of each, and by what it can be taken back. */
+  async function changeSeveral(conversationIds: string[], change: BulkChange) {
+    const answer = await call(endpoints.changeConversations, { params: { a: association() }, body: { conversationIds, change } })
+    answer.items.forEach(({ conversation }) => conversation && upsert(conversation))
+    return answer
+  }
+
+  /** Takes back what was done to several. Answers what became of each. */
+  async function undoChange(changeId: string) {
+    const { items } = await call(endpoints.undoChange, { params: { a: association(), changeId } })
+    items.forEach(({ conversation }) => conversation && upsert(conversation))
+    return items
   }
 
   async function discardDraft(conversationId: string) {
@@ -71,5 +107,5 @@ export function createConversationActions({ call, association, memberId, rows, d
     return { a: association(), conversationId }
   }
 
-  return { takeOver, claim, handBack, close, assign, markRead, discardDraft }
+  return { takeOver, claim, handBack, close, assign, assignTeam, setParticipant, prioritise, snooze, wake, addLabel, removeLabel, markRead, changeSeveral, undoChange, discardDraft }
 }

@@ -1,12 +1,12 @@
-import type { Conversation, Page, View } from '@recado/contracts'
-import type { Key } from './order.ts'
+import type { Conversation, Page } from '@recado/contracts'
+import type { ListQuery } from './list-query.ts'
+import type { Place } from './sortings.ts'
 import { reactive } from 'vue'
-import { compareKeys, insertInOrder } from './order.ts'
-import { isInView } from './view-of.ts'
+import { isInList, keyOfQuery } from './list-query.ts'
+import { insertInOrder } from './order.ts'
+import { comparePlaces, placeOf } from './sortings.ts'
 
-export interface ConversationList {
-  view: View
-  q: string
+export interface ConversationList extends ListQuery {
   ids: string[]
   nextCursor: string | null
   status: 'loading' | 'ready' | 'failed'
@@ -14,7 +14,7 @@ export interface ConversationList {
   /** The last time more was asked for, nothing came. */
   hasFailedMore: boolean
   /** The last row the server gave: what stands below it comes with the next page. */
-  floor: Key | null
+  floor: Place | null
   /** Rows that moved while the list was being fetched again. */
   touched: Set<string> | null
 }
@@ -27,33 +27,30 @@ interface Rows {
 export function createConversationLists(rows: Rows, memberId: () => string | null) {
   const lists = reactive(new Map<string, ConversationList>())
 
-  function take(view: View, q: string) {
-    const key = keyOf(view, q)
+  function take(query: ListQuery) {
+    const key = keyOfQuery(query)
     const known = lists.get(key)
     if (known)
       return known
-    forgetSearches()
-    lists.set(key, { view, q, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, hasFailedMore: false, floor: null, touched: null })
+    lists.set(key, { ...query, ids: [], nextCursor: null, status: 'loading', isLoadingMore: false, hasFailedMore: false, floor: null, touched: null })
     return lists.get(key)
   }
 
-  /** A row changed: it enters, moves or leaves. A search keeps the order it was answered in. */
+  /** A row changed: it enters, moves or leaves. */
   function place(conversation: Conversation) {
     for (const list of lists.values()) {
       list.touched?.add(conversation.id)
-      if (!list.q)
-        list.ids = placed(list, conversation)
+      list.ids = placed(list, conversation)
     }
   }
 
   function append(list: ConversationList, page: Page<Conversation>) {
     const last = page.items.at(-1)
     list.nextCursor = page.nextCursor
-    list.floor = page.nextCursor && last ? keyOfRow(last) : null
-    if (!list.q)
-      list.ids = list.ids.filter(id => !isBelow(list, rows.get(id)))
+    list.floor = page.nextCursor && last ? placeOf(list, last) : null
+    list.ids = list.ids.filter(id => !isBelow(list, rows.get(id)))
     for (const item of page.items)
-      list.ids = list.q ? [...new Set([...list.ids, item.id])] : placed(list, rows.get(item.id) ?? item)
+      list.ids = placed(list, rows.get(item.id) ?? item)
     list.status = 'ready'
     list.hasFailedMore = false
   }
@@ -63,8 +60,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     const moved = [...(list.touched ?? [])].flatMap(id => rows.get(id) ?? [])
     list.ids = []
     append(list, { items, nextCursor })
-    if (!list.q)
-      moved.forEach(row => list.ids = placed(list, row))
+    moved.forEach(row => list.ids = placed(list, row))
     list.touched = null
   }
 
@@ -81,36 +77,21 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     }
   }
 
-  function forgetSearches() {
-    for (const [key, list] of lists) {
-      if (list.q)
-        lists.delete(key)
-    }
-  }
-
   function placed(list: ConversationList, row: Conversation) {
-    if (!isInView(list.view, row, memberId()) || isBelow(list, row))
+    if (!isInList(list, row, memberId()) || isBelow(list, row))
       return list.ids.includes(row.id) ? list.ids.filter(id => id !== row.id) : list.ids
-    return insertInOrder(list.ids, row.id, lastActiveFirst)
+    return insertInOrder(list.ids, row.id, (one, other) => inOrder(list, one, other))
   }
 
-  function lastActiveFirst(a: string, b: string) {
-    const first = rows.get(a)
-    const second = rows.get(b)
-    return first && second ? compareKeys(keyOfRow(second), keyOfRow(first)) : 0
+  function inOrder(list: ConversationList, one: string, other: string) {
+    const first = rows.get(one)
+    const second = rows.get(other)
+    return first && second ? comparePlaces(placeOf(list, first), placeOf(list, second)) : 0
   }
 
-  return { lists, take, find: (view: View, q: string) => lists.get(keyOf(view, q)), place, append, replace, remove, keepOnly }
-}
-
-function keyOf(view: View, q: string) {
-  return `${view}?${q}`
+  return { lists, take, find: (query: ListQuery) => lists.get(keyOfQuery(query)), place, append, replace, remove, keepOnly }
 }
 
 function isBelow(list: ConversationList, row: Conversation | undefined) {
-  return !row || (list.floor !== null && compareKeys(keyOfRow(row), list.floor) < 0)
-}
-
-function keyOfRow(row: Conversation): Key {
-  return { at: row.lastActivityAt, id: row.id }
+  return !row || (list.floor !== null && comparePlaces(placeOf(list, row), list.floor) > 0)
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { expect, it } from 'vitest'
-import { aConversation, fakeCall, memberId } from '../testing/fixtures.ts'
+import { aConversation, fakeCall, inView, memberId } from '../testing/fixtures.ts'
 import { createConversations } from './conversations.ts'
 
 const at = (minute: number) => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`
@@ -12,7 +12,7 @@ function open(server: Conversation[], nextCursor: string | null = null) {
     [endpoints.listConversations, () => state.isDown ? Promise.reject(new Error('down')) : { items: state.server, nextCursor: state.nextCursor }],
     [endpoints.takeOver, () => aConversation({ state: 'human', assignee: { id: memberId, name: 'Ana' }, version: 9 })],
     [endpoints.markRead, () => aConversation({ unreadCount: 0, version: 9 })],
-    [endpoints.getConversationCounts, () => ({ waiting: 1, mine: 0, assistant: 0, all: 1, closed: 0 })],
+    [endpoints.getConversationCounts, () => ({ waiting: 1, mine: 0, assistant: 0, snoozed: 0, all: 1, closed: 0, unread: { waiting: 1, mine: 0, assistant: 0, snoozed: 0, all: 1, closed: 0 } })],
   ])
   return { conversations: createConversations({ call, association: () => 'vida', memberId: () => memberId }), asked, state }
 }
@@ -26,12 +26,12 @@ it('an older copy of a conversation never replaces a newer one', () => {
 
 it('a conversation handed off leaves the assistant\'s view and enters the queue, in the order of activity', async () => {
   const { conversations, state } = open([aConversation({ id: 'c1' })])
-  await conversations.openList('assistant', '')
+  await conversations.openList(inView('assistant'))
   state.server = [aConversation({ id: 'c2', state: 'waiting', lastActivityAt: at(5) })]
-  await conversations.openList('waiting', '')
+  await conversations.openList(inView('waiting'))
   conversations.upsert(aConversation({ id: 'c1', state: 'waiting', lastActivityAt: at(9), version: 2 }))
-  expect(conversations.findList('assistant', '')?.ids).toEqual([])
-  expect(conversations.findList('waiting', '')?.ids).toEqual(['c1', 'c2'])
+  expect(conversations.findList(inView('assistant'))?.ids).toEqual([])
+  expect(conversations.findList(inView('waiting'))?.ids).toEqual(['c1', 'c2'])
 })
 
 it('events give one list whatever order they arrive in, and however often', async () => {
@@ -44,35 +44,27 @@ it('events give one list whatever order they arrive in, and however often', asyn
   ]
   for (const order of [events, [...events].reverse(), [...events, ...events]]) {
     const { conversations } = open([])
-    await conversations.openList('all', '')
+    await conversations.openList(inView('all'))
     order.forEach(conversations.upsert)
-    expect(conversations.findList('all', '')?.ids).toEqual(['c1', 'c3'])
+    expect(conversations.findList(inView('all'))?.ids).toEqual(['c1', 'c3'])
   }
 })
 
 it('a conversation older than what was read waits for its page', async () => {
   const { conversations } = open([aConversation({ id: 'c1', lastActivityAt: at(30) })], 'more')
-  await conversations.openList('all', '')
+  await conversations.openList(inView('all'))
   conversations.upsert(aConversation({ id: 'c9', lastActivityAt: at(2) }))
-  expect(conversations.findList('all', '')?.ids).toEqual(['c1'])
-})
-
-it('a search keeps its order, and a conversation it did not find does not slip in', async () => {
-  const { conversations } = open([aConversation({ id: 'c1', lastActivityAt: at(1) }), aConversation({ id: 'c2', lastActivityAt: at(3) })])
-  await conversations.openList('all', 'mari')
-  conversations.upsert(aConversation({ id: 'c3', lastActivityAt: at(9) }))
-  conversations.upsert(aConversation({ id: 'c2', lastActivityAt: at(9), version: 2 }))
-  expect(conversations.findList('all', 'mari')?.ids).toEqual(['c1', 'c2'])
+  expect(conversations.findList(inView('all'))?.ids).toEqual(['c1'])
 })
 
 it('after a lost socket the list is what the server says, and what moved meanwhile stays', async () => {
   const { conversations, state } = open([aConversation({ id: 'gone' }), aConversation({ id: 'c1', unreadCount: 1 })])
-  await conversations.openList('all', '')
+  await conversations.openList(inView('all'))
   state.server = [aConversation({ id: 'c1', unreadCount: 3, version: 2, lastMessage: { id: 'm2', direction: 'in', authorType: 'contact', kind: 'text', text: 'e aí', status: null, sentAt: at(4) } })]
-  const refetch = conversations.refetchList('all', '')
+  const refetch = conversations.refetchList(inView('all'))
   conversations.upsert(aConversation({ id: 'new', lastActivityAt: at(50) }))
   expect(await refetch).toBe(2)
-  expect(conversations.findList('all', '')?.ids).toEqual(['new', 'c1'])
+  expect(conversations.findList(inView('all'))?.ids).toEqual(['new', 'c1'])
 })
 
 it('a take-over asked for twice at once goes out once', async () => {
@@ -96,19 +88,49 @@ it('a conversation is read on the page at once, and asked for only when somethin
 
 it('counts heard while they were being fetched win over the answer', async () => {
   const { conversations } = open([])
+  const seven = { waiting: 7, mine: 0, assistant: 0, snoozed: 0, all: 7, closed: 0 }
   const fetching = conversations.fetchCounts()
-  conversations.setCounts({ waiting: 7, mine: 0, assistant: 0, all: 7, closed: 0 })
+  conversations.setCounts({ ...seven, unread: seven })
   await fetching
   expect(conversations.counts.value?.waiting).toBe(7)
 })
 
 it('more rows that do not come are asked for when the reader says so, and the list is whole then', async () => {
   const { conversations, state } = open([aConversation({ id: 'c1', lastActivityAt: at(9) })], 'more')
-  await conversations.openList('all', '')
+  await conversations.openList(inView('all'))
   state.isDown = true
-  await conversations.loadMore('all', '')
-  expect(conversations.findList('all', '')?.hasFailedMore).toBe(true)
+  await conversations.loadMore(inView('all'))
+  expect(conversations.findList(inView('all'))?.hasFailedMore).toBe(true)
   Object.assign(state, { isDown: false, server: [aConversation({ id: 'c2', lastActivityAt: at(1) })], nextCursor: null })
-  await conversations.loadMore('all', '')
-  expect(conversations.findList('all', '')).toMatchObject({ ids: ['c1', 'c2'], hasFailedMore: false, isLoadingMore: false })
+  await conversations.loadMore(inView('all'))
+  expect(conversations.findList(inView('all'))).toMatchObject({ ids: ['c1', 'c2'], hasFailedMore: false, isLoadingMore: false })
+})
+
+it('a list by priority takes what became urgent to its top, and leaves below its floor what the next page brings', async () => {
+  const { conversations } = open([aConversation({ id: 'c1', priority: 'high', lastActivityAt: at(1) }), aConversation({ id: 'c2', priority: 'low', lastActivityAt: at(9) })], 'more')
+  const byPriority = { ...inView('all'), sort: 'priority' as const }
+  await conversations.openList(byPriority)
+  conversations.upsert(aConversation({ id: 'c2', priority: 'urgent', lastActivityAt: at(9), version: 2 }))
+  conversations.upsert(aConversation({ id: 'c3', priority: 'none', lastActivityAt: at(30) }))
+  expect(conversations.findList(byPriority)?.ids).toEqual(['c2', 'c1'])
+})
+
+it('who waits longest stands first, and who waits no longer goes behind all who do', async () => {
+  const { conversations } = open([aConversation({ id: 'c1', waitingSince: at(3) }), aConversation({ id: 'c2' })])
+  const byWaiting = { ...inView('all'), sort: 'waiting' as const }
+  await conversations.openList(byWaiting)
+  conversations.upsert(aConversation({ id: 'c3', waitingSince: at(1) }))
+  expect(conversations.findList(byWaiting)?.ids).toEqual(['c3', 'c1', 'c2'])
+  conversations.upsert(aConversation({ id: 'c3', version: 2 }))
+  expect(conversations.findList(byWaiting)?.ids).toEqual(['c1', 'c3', 'c2'])
+})
+
+it('a conversation enters and leaves a narrowed list as its labels come and go', async () => {
+  const { conversations } = open([])
+  const labelled = { ...inView('all'), filter: { label: 'l1' } }
+  await conversations.openList(labelled)
+  conversations.upsert(aConversation({ labelIds: ['l1'], version: 2 }))
+  expect(conversations.findList(labelled)?.ids).toEqual(['c1'])
+  conversations.upsert(aConversation({ labelIds: [], version: 3 }))
+  expect(conversations.findList(labelled)?.ids).toEqual([])
 })

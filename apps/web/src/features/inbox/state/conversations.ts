@@ -1,6 +1,7 @@
-import type { Conversation, ConversationCounts, ConversationDetail, Message, View } from '@recado/contracts'
+import type { Conversation, ConversationCounts, ConversationDetail, Message } from '@recado/contracts'
 import type { ConversationList } from './conversation-lists.ts'
 import type { InboxDeps } from './deps.ts'
+import type { ListQuery } from './list-query.ts'
 import { endpoints, messageStatuses } from '@recado/contracts'
 import { reactive, ref } from 'vue'
 import { toErrorCode } from '../error-code.ts'
@@ -62,11 +63,11 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   }
 
   /** Shows a list: its first page is fetched once, afterwards events keep it true. */
-  async function openList(view: View, q: string) {
-    const known = board.find(view, q)
+  async function openList(query: ListQuery) {
+    const known = board.find(query)
     if (known && known.status !== 'failed')
       return
-    const list = board.take(view, q)
+    const list = board.take(query)
     if (!list)
       return
     list.status = 'loading'
@@ -80,8 +81,8 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     }
   }
 
-  async function loadMore(view: View, q: string) {
-    const list = board.find(view, q)
+  async function loadMore(query: ListQuery) {
+    const list = board.find(query)
     if (!list?.nextCursor || list.isLoadingMore)
       return
     list.isLoadingMore = true
@@ -99,8 +100,8 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   }
 
   /** Fetches a list again as far as it was known. Answers how many messages came in that nobody here had heard of. */
-  async function refetchList(view: View, q: string) {
-    const list = board.find(view, q)
+  async function refetchList(query: ListQuery) {
+    const list = board.find(query)
     // What the server says from here on is the truth: two that became one may be two again.
     successors.clear()
     board.keepOnly(list)
@@ -126,18 +127,27 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   /** Fetches one conversation with what only its detail carries. One that is not there is remembered as missing. */
   async function fetchOne(conversationId: string) {
     try {
-      const { gathered, draft, ...row } = await call(endpoints.getConversation, { params: paramsOf(conversationId) })
-      upsert(row)
-      const known = details.get(row.id)
-      if (!known || known.version <= row.version)
-        details.set(row.id, { gathered, draft, version: row.version })
+      takeDetail(conversationId, await call(endpoints.getConversation, { params: paramsOf(conversationId) }))
     }
     catch (error) {
       if (toErrorCode(error) !== 'conversation.notFound')
         throw error
+      takeDetail(conversationId, null)
+    }
+  }
+
+  /** A conversation as the server gave it, with what only its detail carries; null: it is not there. */
+  function takeDetail(conversationId: string, detail: ConversationDetail | null) {
+    if (!detail) {
       forget(conversationId)
       missing.add(conversationId)
+      return
     }
+    const { gathered, draft, ...row } = detail
+    upsert(row)
+    const known = details.get(row.id)
+    if (!known || known.version <= row.version)
+      details.set(row.id, { gathered, draft, version: row.version })
   }
 
   function forget(conversationId: string) {
@@ -162,7 +172,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   function fetchPage(list: ConversationList, { cursor, limit }: { cursor?: string, limit: number }) {
     return call(endpoints.listConversations, {
       params: { a: association() },
-      query: { view: list.view, q: list.q || undefined, cursor, limit },
+      query: { view: list.view, sort: list.sort, ...list.filter, cursor, limit },
     })
   }
 
@@ -198,6 +208,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
     loadMore,
     refetchList,
     fetchOne,
+    takeDetail,
     fetchCounts,
     setCounts,
     reset,

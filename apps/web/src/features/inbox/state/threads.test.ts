@@ -1,7 +1,7 @@
 import type { Message } from '@recado/contracts'
-import { endpoints } from '@recado/contracts'
-import { expect, it } from 'vitest'
-import { aMessage, fakeCall } from '../testing/fixtures.ts'
+import { endpoints, placeOf } from '@recado/contracts'
+import { describe, expect, it } from 'vitest'
+import { aConversation, aMessage, fakeCall } from '../testing/fixtures.ts'
 import { createThreads } from './threads.ts'
 
 /** Message number n, one a minute. */
@@ -10,15 +10,37 @@ function nth(n: number, change: Partial<Message> = {}) {
 }
 
 /** A server that pages through its messages, the newest first. */
-function open(server: Message[]) {
-  const state = { server }
+function open(server: Message[], firstUnreadId: string | null = null) {
+  const state = { server, firstUnreadId }
   const arrived: string[] = []
-  const { call, asked } = fakeCall([[endpoints.listMessages, ({ query }) => {
-    const end = query?.before ? Number(query.before) : state.server.length
-    const start = Math.max(0, end - Number(query?.limit))
-    return { items: state.server.slice(start, end).reverse(), nextCursor: start > 0 ? String(start) : null }
-  }]])
-  const threads = createThreads({ call, association: () => 'vida', memberId: () => null, arrived: message => arrived.push(message.id) })
+  const part = (start: number, end: number) => {
+    const items = state.server.slice(Math.max(0, start), end).reverse()
+    const [first, last] = [items[0], items.at(-1)]
+    return { items, nextCursor: start > 0 && last ? placeOf(last) : null, newerCursor: end < state.server.length && first ? placeOf(first) : null }
+  }
+  const indexOf = (is: (message: Message) => boolean) => {
+    const index = state.server.findIndex(is)
+    return index < 0 ? state.server.length : index
+  }
+  const around = (id: string, limit: number) => part(indexOf(message => message.id === id) - limit / 2, indexOf(message => message.id === id) + limit / 2)
+  const { call, asked } = fakeCall([
+    [endpoints.listMessages, ({ query }) => {
+      const limit = Number(query?.limit)
+      if (query?.around)
+        return around(String(query.around), limit)
+      if (query?.after) {
+        const start = indexOf(message => placeOf(message) > String(query.after))
+        return part(start, start + limit)
+      }
+      const end = query?.before ? indexOf(message => placeOf(message) >= String(query.before)) : state.server.length
+      return part(end - limit, end)
+    }],
+    [endpoints.openConversation, ({ query }) => {
+      const aim = query?.at ? String(query.at) : state.firstUnreadId
+      return { conversation: aConversation(), messages: aim ? around(aim, 50) : part(state.server.length - 50, state.server.length), firstUnreadId: state.firstUnreadId }
+    }],
+  ])
+  const threads = createThreads({ call, association: () => 'vida', memberId: () => null, arrived: message => arrived.push(message.id), opened: () => {} })
   return { threads, state, asked, arrived, ids: () => threads.threads.get('c1')?.ids }
 }
 
@@ -71,9 +93,12 @@ it('after a very long absence the thread begins later, and still has no hole whe
   state.server = numbers(1, 900)
   await threads.catchUp('c1')
   expect(ids()).toEqual(idsOf(numbers(401, 900)))
-  while (threads.threads.get('c1')?.olderCursor)
+  while (threads.threads.get('c1')?.floor)
     await threads.loadOlder('c1')
-  expect(ids()).toEqual(idsOf(numbers(1, 900)))
+  expect(ids()).toEqual(idsOf(numbers(1, 400)))
+  while (threads.threads.get('c1')?.ceiling)
+    await threads.loadNewer('c1')
+  expect(ids()).toEqual(idsOf(numbers(501, 900)))
 })
 
 it('a catch-up brings the ticks and edits of messages that were here already', async () => {
@@ -104,4 +129,90 @@ it('a message that moved to another conversation leaves the thread it stood in',
   await threads.open('c1')
   threads.upsert(nth(2, { conversationId: 'c9', version: 7 }))
   expect(ids()).toEqual(['m0001', 'm0003'])
+})
+
+describe('a stretch that does not reach the newest message', () => {
+  it('begins around the first unread one, and grows both ways without a hole', async () => {
+    const { threads, ids } = open(numbers(1, 300), 'm0150')
+    await threads.open('c1')
+    expect(ids()).toEqual(idsOf(numbers(125, 174)))
+    await threads.loadNewer('c1')
+    await threads.loadOlder('c1')
+    expect(ids()).toEqual(idsOf(numbers(75, 224)))
+    expect(threads.threads.get('c1')).toMatchObject({ firstUnreadId: 'm0150', status: 'ready' })
+  })
+
+  it('takes nothing in that is said at the end, until it reaches it', async () => {
+    const { threads, state, ids } = open(numbers(1, 200), 'm0100')
+    await threads.open('c1')
+    state.server.push(nth(201))
+    threads.upsert(nth(201))
+    expect(ids()).not.toContain('m0201')
+    while (threads.threads.get('c1')?.ceiling)
+      await threads.loadNewer('c1')
+    threads.upsert(nth(202))
+    expect(ids()).toEqual(idsOf(numbers(75, 202)))
+  })
+
+  it('loses nothing that is said while its last page is on its way', async () => {
+    const { threads, ids } = open(numbers(1, 130), 'm0100')
+    await threads.open('c1')
+    const reading = threads.loadNewer('c1')
+    threads.upsert(nth(131))
+    await reading
+    expect(threads.threads.get('c1')?.ceiling).toBeNull()
+    expect(ids()?.at(-1)).toBe('m0131')
+  })
+
+  it('gives way to the newest, or to what stands around a message', async () => {
+    const { threads, ids } = open(numbers(1, 500), 'm0100')
+    await threads.open('c1')
+    await threads.openLatest('c1')
+    expect(ids()).toEqual(idsOf(numbers(451, 500)))
+    await threads.openAround('c1', 'm0030')
+    expect(ids()).toEqual(idsOf(numbers(5, 54)))
+    expect(threads.threads.get('c1')?.stretch).toBe(3)
+  })
+
+  it('drops a page that was asked for before it gave way', async () => {
+    const { threads, ids } = open(numbers(1, 500), 'm0100')
+    await threads.open('c1')
+    await Promise.all([threads.loadOlder('c1'), threads.openLatest('c1')])
+    expect(ids()?.every(id => id > 'm0400' || id < 'm0125')).toBe(true)
+    expect([...new Set(ids())].length).toBe(50)
+  })
+
+  it('is read again where it lies after a lost socket', async () => {
+    const { threads, state, ids } = open(numbers(1, 300), 'm0150')
+    await threads.open('c1')
+    state.server = numbers(1, 400).filter(({ id }) => id !== 'm0160').map(message => message.id === 'm0140' ? { ...message, text: 'editada', version: 2 } : message)
+    await threads.catchUp('c1')
+    expect(ids()).toContain('m0140')
+    expect(ids()).not.toContain('m0160')
+    expect(ids()?.at(-1)).toBe('m0174')
+    expect(threads.messages.get('m0140')?.text).toBe('editada')
+  })
+
+  it('is fetched anew for who comes back to the thread', async () => {
+    const { threads, state, asked } = open(numbers(1, 300), 'm0150')
+    await threads.open('c1')
+    state.firstUnreadId = null
+    await threads.open('c1')
+    await threads.open('c1')
+    expect(asked.filter(({ endpoint }) => endpoint === endpoints.openConversation)).toHaveLength(2)
+  })
+})
+
+it('a thread of any length keeps a bounded part of itself in memory', async () => {
+  const { threads, ids } = open(numbers(1, 2000))
+  await threads.open('c1')
+  while (threads.threads.get('c1')?.floor)
+    await threads.loadOlder('c1')
+  expect(ids()).toHaveLength(400)
+  expect(threads.messages.size).toBe(400)
+  await threads.openLatest('c1')
+  for (let n = 2001; n < 3000; n++)
+    threads.upsert(nth(n))
+  threads.trim('c1')
+  expect(ids()).toEqual(idsOf(numbers(2600, 2999)))
 })

@@ -4,8 +4,12 @@ import type { Conversation, View } from '@recado/contracts'
 export function isInView(view: View, conversation: Conversation, memberId: string | null) {
   if (view === 'all')
     return conversation.state !== 'closed'
+  if (view === 'snoozed')
+    return conversation.snooze !== null
   if (view === 'mine')
-    return isHeldBy(conversation, memberId)
+    return isHeldBy(conversation, memberId) && conversation.snooze === null
+  if (view === 'waiting')
+    return conversation.state === 'waiting' && conversation.snooze === null
   return conversation.state === view
 }
 

@@ -1,7 +1,13 @@
-import type { Conversation, Endpoint, Message } from '@recado/contracts'
+import type { Conversation, Endpoint, Message, View } from '@recado/contracts'
 import type { Call } from '../state/deps.ts'
+import type { ListQuery } from '../state/list-query.ts'
 
 export const memberId = '00000000-0000-7000-8000-0000000000aa'
+
+/** A view as it is without further wishes. */
+export function inView(view: View): ListQuery {
+  return { view, sort: 'activity', filter: {}, timeZone: 'America/Sao_Paulo' }
+}
 
 /** A conversation of a lead the assistant talks to, unless told otherwise. */
 export function aConversation(change: Partial<Conversation> = {}): Conversation {
@@ -11,10 +17,15 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     contact: { id: 'p1', kind: 'lead', name: 'Marina', phone: '+5511987654321', patientStatus: null },
     state: 'assistant',
     assignee: null,
+    team: null,
+    participants: [],
     unreadCount: 0,
     lastMessage: null,
     lastActivityAt: '2026-11-20T12:00:00.000Z',
     waitingSince: null,
+    priority: 'none',
+    labelIds: [],
+    snooze: null,
     handOff: null,
     closedAt: null,
     version: 1,

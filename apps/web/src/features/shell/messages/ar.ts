@@ -5,6 +5,7 @@ export const ar: typeof ptBr = {
     inbox: 'المحادثات',
     contacts: 'جهات الاتصال',
     numbers: 'الأرقام',
+    scheduled: 'المجدولة',
     cannedAnswers: 'الردود الجاهزة',
     knowledge: 'المعرفة',
     assistant: 'المساعد',

@@ -5,6 +5,7 @@ export const en: typeof ptBr = {
     inbox: 'Inbox',
     contacts: 'Contacts',
     numbers: 'Numbers',
+    scheduled: 'Scheduled',
     cannedAnswers: 'Canned answers',
     knowledge: 'Knowledge',
     assistant: 'Assistant',

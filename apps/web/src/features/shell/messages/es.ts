@@ -5,6 +5,7 @@ export const es: typeof ptBr = {
     inbox: 'Conversaciones',
     contacts: 'Contactos',
     numbers: 'Números',
+    scheduled: 'Programados',
     cannedAnswers: 'Respuestas rápidas',
     knowledge: 'Conocimiento',
     assistant: 'Asistente',

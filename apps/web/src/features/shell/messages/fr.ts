@@ -5,6 +5,7 @@ export const fr: typeof ptBr = {
     inbox: 'Conversations',
     contacts: 'Contacts',
     numbers: 'Numéros',
+    scheduled: 'Programmés',
     cannedAnswers: 'Réponses types',
     knowledge: 'Connaissances',
     assistant: 'Assistant',

@@ -3,6 +3,7 @@ export const ptBr = {
     inbox: 'Conversas',
     contacts: 'Contatos',
     numbers: 'Números',
+    scheduled: 'Agendadas',
     cannedAnswers: 'Respostas prontas',
     knowledge: 'Conhecimento',
     assistant: 'Assistente',

@@ -1,0 +1,55 @@
+import type { Page } from '@recado/contracts'
+import type { Cursor } from '../../../platform/cursor.ts'
+import { z } from 'zod'
+import { AppError } from '../../../platform/errors.ts'
+
+/** What a rank gave from a place on. `next`: where it goes on, which it may even when it gave less than was asked for. */
+export interface Found<T> {
+  items: T[]
+  next: Cursor | null
+}
+
+/** One way of matching: its results in an order of their own, the newest first. */
+export type Rank<T> = (after: Cursor | null, limit: number) => Promise<Found<T>>
+
+/** A page of results: all of the first rank come before those of the second, and so on. @throws request.invalid */
+export async function pageOfRanks<T>(ranks: Rank<T>[], cursor: string | undefined, limit: number): Promise<Page<T>> {
+  const from = cursor ? decode(cursor) : { rank: 0, after: null }
+  const items: T[] = []
+  let { after } = from
+  for (const [rank, find] of ranks.entries()) {
+    if (rank < from.rank)
+      continue
+    if (items.length === limit)
+      return { items, nextCursor: encode(rank, null) }
+    const found = await find(after, limit - items.length)
+    items.push(...found.items)
+    if (found.next)
+      return { items, nextCursor: encode(rank, found.next) }
+    after = null
+  }
+  return { items, nextCursor: null }
+}
+
+/** What was found out of one more than was asked for. */
+export function toFound<T extends Cursor>(rows: T[], limit: number): Found<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? { at: last.at, id: last.id } : null }
+}
+
+const shape = z.tuple([z.number().int().min(0), z.iso.datetime().nullable(), z.uuid().nullable()])
+
+function encode(rank: number, after: Cursor | null) {
+  return Buffer.from(JSON.stringify([rank, after?.at.toISOString() ?? null, after?.id ?? null])).toString('base64url')
+}
+
+function decode(text: string): { rank: number, after: Cursor | null } {
+  try {
+    const [rank, at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return { rank, after: at && id ? { at: new Date(at), id } : null }
+  }
+  catch (cause) {
+    throw new AppError('request.invalid', { cause, details: { fields: [{ path: 'cursor', code: 'invalid' }] } })
+  }
+}

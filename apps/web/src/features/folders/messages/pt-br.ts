@@ -1,0 +1,16 @@
+export const ptBr = {
+  title: 'Pastas',
+  save: 'Salvar como pasta',
+  saveHint: 'Guarda esta visão, a ordem e o filtro.',
+  rename: 'Renomear a pasta',
+  name: 'Nome da pasta',
+  owner: 'Quem vê',
+  shared: 'Todos',
+  personal: 'Só eu',
+  more: 'Mais sobre {name}',
+  renameShort: 'Renomear',
+  remove: 'Excluir',
+  removeTitle: 'Excluir a pasta {name}?',
+  removeText: 'As conversas ficam onde estão.',
+  isShared: 'de todos',
+}
