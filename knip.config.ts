@@ -11,7 +11,8 @@ const config: KnipConfig = {
       project: ['src/**/*.ts'],
     },
     'apps/web': {
-      project: ['src/**/*.{ts,vue}'],
+      entry: ['src/service-worker/main.ts'],
+      project: ['src/**/*.{ts,vue}', 'build/**/*.ts'],
       // Read by the build, which puts the icons in.
       ignoreDependencies: ['@iconify-json/lucide'],
     },

@@ -6,6 +6,8 @@ import { brotliCompressSync } from 'node:zlib'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { manifests } from './build/manifests.ts'
+import { serviceWorker } from './build/service-worker.ts'
 import { slimContracts } from './build/slim-contracts.ts'
 import { staticColors } from './build/static-colors.ts'
 
@@ -19,6 +21,8 @@ export default defineConfig({
     slimContracts(),
     staticColors(colors),
     brotli(),
+    manifests(),
+    serviceWorker(),
     ui({
       ui: {
         colors,

@@ -41,10 +41,10 @@ it('a note stays among staff, and the colleague it names is told at the bell', a
   await bubble(helena, 'Prefers mornings').getByText('Private note').waitFor()
   await marcos.getByText('named you about Ana Souza').first().waitFor()
   expect(seen().some(({ text }) => text?.includes('Prefers'))).toBe(false)
-  await marcos.goto(`/${subdomain}/alerts`)
+  await marcos.goto(`/${subdomain}/notifications`)
   await marcos.getByRole('link', { name: /named you about Ana Souza/ }).click()
   await bubble(marcos, 'Prefers mornings').waitFor()
-  await until(async () => await stage.app.app.root.db.mention.count({ where: { readAt: null } }) === 0)
+  await until(async () => await stage.app.app.root.db.notification.count({ where: { readAt: null } }) === 0)
 })
 
 it('a reaction of ours shows on the person\'s phone and is taken back', async () => {

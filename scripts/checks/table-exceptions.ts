@@ -106,6 +106,12 @@ export const tableExceptions: TableException[] = [
     why: 'Who waits too long and was not called for yet is one statement.',
   },
   {
+    module: 'notifications',
+    verb: 'reads',
+    tables: ['messages', 'conversations', 'contacts', 'staff_members', 'users', 'sessions'],
+    why: 'A page of what concerned somebody is one statement, with the names it shows; a push goes to the devices of those still signed in.',
+  },
+  {
     module: 'operations',
     verb: 'reads',
     tables: ['raw_events'],

@@ -10,7 +10,7 @@ import type { Storage } from './platform/storage/create-storage.ts'
 /** Who acts. Ends up in the audit. */
 export type Actor
   = | { type: 'staff', memberId: string, userId: string, name: string, role: Role }
-    | { type: 'user', userId: string, isOperator: boolean }
+    | { type: 'user', userId: string, sessionId: string, isOperator: boolean }
     | { type: 'token', tokenId: string }
     | { type: 'visitor' }
     | { type: 'system' }

@@ -92,7 +92,7 @@ async function contextFor(c: Context<HttpEnv>, access: Access, { sessions, root,
   const user = await sessions.find(c.req.raw.headers)
   if (!user)
     throw new AppError('auth.required')
-  const actor: Actor = { type: 'user', userId: user.id, isOperator: user.isOperator }
+  const actor: Actor = { type: 'user', userId: user.id, sessionId: user.sessionId, isOperator: user.isOperator }
   if (access === 'signed-in')
     return { ...root, log, actor }
   if (access === 'operator')

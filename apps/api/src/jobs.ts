@@ -7,7 +7,7 @@ import { dropExports, forgetImports, importJobs, writeExport } from './modules/c
 import { joinConversations, pruneEarly, pruneUndos, releaseConversations, wakeConversation } from './modules/conversations/index.ts'
 import { copyMedia, fillGap, findGaps, linkLid, linkLids, pruneRawEvents, readHistory, recountFill, resumeMedia } from './modules/inbound/index.ts'
 import { dropFiles } from './modules/media/index.ts'
-import { raiseAlerts, sendAlert } from './modules/notifications/index.ts'
+import { notifyStaff, pruneNotifications, raiseAlerts, sendAlert, sendPush } from './modules/notifications/index.ts'
 import { deliverMessages, endRestriction, lookForMessage, refreshTicks, resumeConnection, resumeScheduled, sendDueMessage, sendFallback, watchDeliveries } from './modules/outbound/index.ts'
 import { answerAway, callAgain, handOutQueue, watchQueues } from './modules/queue/index.ts'
 
@@ -38,6 +38,8 @@ export const jobs: AnyJob<Ctx>[] = [
   readHistory,
   recountFill,
   sendAlert,
+  notifyStaff,
+  sendPush,
 ]
 
 /** Everything that comes round by the clock. */
@@ -55,5 +57,6 @@ export const sweeps: Sweep<RootCtx>[] = [
   watchQueues,
   pruneUndos,
   watchDeliveries,
+  pruneNotifications,
   resumeScheduled,
 ]

@@ -138,6 +138,7 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     saveContactColumns: { columns: [] },
     startExport: { format: 'csv', columns: [{ column: 'name', label: 'Name' }] },
     createApiToken: { name: 'Changed', scope: 'orders' },
+    updateNotificationSettings: { showsName: true },
     updateAlertSettings: { emails: ['stranger@example.org'], webhookUrl: null },
   }
   return bodies[nameOf.get(endpoint) ?? ''] ?? {}

@@ -10,6 +10,7 @@ import { eventRoutes } from './features/events/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { knowledgeRoutes } from './features/knowledge/routes.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { numberRoutes } from './features/numbers/routes.ts'
 import { scheduledRoutes } from './features/scheduled/routes.ts'
 import { guardSession } from './features/session/guard.ts'
@@ -37,6 +38,7 @@ const inAssociation: RouteRecordRaw = {
     ...eventRoutes,
     ...deadLetterRoutes,
     ...alertRoutes,
+    ...notificationRoutes,
   ],
 }
 

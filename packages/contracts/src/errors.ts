@@ -108,6 +108,7 @@ export const errorCodes = {
   'rawEvent.notFound': 'notFound',
   'rawEvent.notReplayable': 'conflict',
   'deadLetter.notFound': 'notFound',
+  'push.badEndpoint': 'unprocessable',
   'message.empty': 'invalid',
   'internal': 'internal',
   'service.unavailable': 'unavailable',

@@ -6,7 +6,7 @@ import type { Folder } from './folders.ts'
 import type { StaffOnDuty, Team } from './identity.ts'
 import type { ImportProgress } from './imports.ts'
 import type { Label } from './labels.ts'
-import type { Mention } from './notes.ts'
+import type { Notification, NotificationSettings } from './notifications.ts'
 import type { Alert } from './operations.ts'
 import type { ScheduledMessage } from './scheduled-messages.ts'
 import { z } from 'zod'
@@ -57,14 +57,14 @@ export interface ServerEvents {
   'alert.updated': (event: { alert: Alert }) => void
   /** The views' counts, `mine` being the hearer's own. */
   'counts.updated': (event: { counts: ConversationCounts }) => void
-  /** The hearer was named in a note, or has read such notes (then null). */
-  'mentions.updated': (event: { unreadCount: number, mention: Mention | null }) => void
+  /** The hearer was told of something (then it is named), or has read what they were told. */
+  'notifications.updated': (event: { unreadCount: number, notification: Notification | null }) => void
+  /** The hearer chose anew how to be told, here or on another browser. */
+  'notificationSettings.updated': (event: { settings: NotificationSettings }) => void
   /** The person is writing or recording; ends by itself after a few seconds. */
   'contact.typing': (event: { conversationId: string, state: 'typing' | 'recording' | 'paused' }) => void
   /** Who has the conversation open, told to those who do: all of them, the hearer too. */
   'conversation.viewed': (event: { conversationId: string, viewers: Viewer[] }) => void
-  /** A colleague has the hearer follow a conversation. */
-  'participant.added': (event: { conversation: Conversation, by: string | null }) => void
   /** A member of staff came, went, or is online, busy or away now. */
   'staff.updated': (event: { member: StaffOnDuty }) => void
   /** A team came, went or changed: all there are. */
@@ -84,4 +84,6 @@ export interface ClientEvents {
   ping: (answer: () => void) => void
   /** Said when it changes, and every few seconds while somebody types. */
   attend: (what: Attending) => void
+  /** Whether the page is before somebody's eyes now: who looks is not told by push. */
+  look: (isLooking: boolean) => void
 }

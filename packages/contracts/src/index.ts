@@ -17,6 +17,7 @@ import { knowledgeEndpoints } from './knowledge.ts'
 import { labelEndpoints } from './labels.ts'
 import { mediaEndpoints } from './media.ts'
 import { noteEndpoints } from './notes.ts'
+import { notificationEndpoints } from './notifications.ts'
 import { operationsEndpoints } from './operations.ts'
 import { orderEndpoints } from './orders.ts'
 import { queueEndpoints } from './queue.ts'
@@ -45,10 +46,12 @@ export * from './labels.ts'
 export * from './media.ts'
 export * from './message-actions.ts'
 export * from './notes.ts'
+export * from './notifications.ts'
 export * from './operations.ts'
 export * from './orders.ts'
 export * from './permissions.ts'
 export * from './queue.ts'
+export * from './quiet.ts'
 export * from './scheduled-messages.ts'
 export * from './search.ts'
 export * from './shapes.ts'
@@ -76,6 +79,7 @@ export const endpoints = {
   ...cannedAnswerEndpoints,
   ...mediaEndpoints,
   ...assistantEndpoints,
+  ...notificationEndpoints,
   ...operationsEndpoints,
   ...queueEndpoints,
 }

@@ -53,6 +53,7 @@ export const permissions = {
   'deadLetter.settle': whoLeads,
   'alert.read': whoAnswers,
   'alert.manage': whoRuns,
+  'notification.read': everyone,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

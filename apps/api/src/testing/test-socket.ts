@@ -9,6 +9,8 @@ export interface TestSocket {
   onAny: (handler: (event: string, payload: unknown) => void) => void
   emit: Socket<ServerPackets, ClientEvents>['emit']
   emitWithAck: Socket<ServerPackets, ClientEvents>['emitWithAck']
+  /** Says whether somebody has the page before their eyes. */
+  look: (isLooking: boolean) => void
   /** Told when the server or the line ends it. */
   onEnd: (handler: (reason: string) => void) => void
   isConnected: () => boolean
@@ -29,6 +31,7 @@ export function openSocket(url: string, options: Partial<ManagerOptions & Socket
     onAny: handler => void hearers.push(handler),
     emit: (...args) => socket.emit(...args),
     emitWithAck: (...args) => socket.emitWithAck(...args),
+    look: isLooking => void socket.emit('look', isLooking),
     onEnd: handler => void socket.on('disconnect', handler),
     isConnected: () => socket.connected,
     close: () => void socket.close(),

@@ -41,4 +41,6 @@ export async function showLanguage(language: PageLanguage) {
   uiLocale.value = ui
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+  // The name and the shortcuts an installed app gets.
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
 }

@@ -47,6 +47,12 @@ export async function connectSocket(subdomain: string) {
   socket = opened
 }
 
+/** Tells the server whether somebody has the page before their eyes. */
+export function tellLooking(isLooking: boolean) {
+  if (socket?.connected)
+    socket.emit('look', isLooking)
+}
+
 /** The browser knows when the line is back: no need to wait for the next try. */
 globalThis.addEventListener?.('online', () => socket?.connected === false && socket.disconnect().connect())
 

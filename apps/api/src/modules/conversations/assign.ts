@@ -8,6 +8,7 @@ import { requireStaffMember } from '../identity/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { lockConversation } from './queries.ts'
+import { tellStaff } from './tell-staff.ts'
 
 interface Assign {
   conversationId: string
@@ -26,6 +27,11 @@ export async function assign(ctx: Ctx<StaffActor>, { conversationId, memberId }:
       throw new AppError('staff.notFound')
     await insertThreadEvent(tx, conversation, { type: 'assigned', by: tx.actor.name, to: member?.name ?? null })
     await audit(tx, { action: 'conversation.assigned', subjectType: 'conversation', subjectId: conversationId, details: { to: memberId } })
+    const claim = conversation.claim + 1
+    if (member && member.id !== tx.actor.memberId)
+      await tellStaff(tx, { kind: 'assigned', conversationId, key: `assigned:${conversationId}:${claim}`, byId: tx.actor.memberId, memberIds: [member.id] })
+    if (!member)
+      await tellStaff(tx, { kind: 'waiting', conversationId, key: `waiting:${conversationId}:${claim}`, byId: tx.actor.memberId })
     return changeConversation(tx, conversation, {
       data: member
         ? { state: 'human', assigneeId: member.id, closedAt: null }

@@ -7,6 +7,9 @@ export interface Counted {
   id: string
   state: ConversationState
   wasState: ConversationState
+  assigneeId: string | null
+  claim: number
+  version: number
   /** Nothing of it was written just now. */
   isOld: boolean
   /** It was snoozed, and the person wrote. */
@@ -88,7 +91,7 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
       version = c.version + 1
     FROM decided d
     WHERE c.id = d.id
-    RETURNING c.id, c.state, d.state AS "wasState", d.is_old AS "isOld", d.is_woken AS "isWoken",
+    RETURNING c.id, c.state, d.state AS "wasState", c.assignee_id AS "assigneeId", c.claim, c.version, d.is_old AS "isOld", d.is_woken AS "isWoken",
       d.is_woken OR (d.state, d.was_unread) IS DISTINCT FROM (c.state, c.unread_count > 0) AS "isCounted"`
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -8,7 +8,6 @@ import { loadDrafts } from './drafts/load-drafts.ts'
 import { loadFolders } from './folders/load-folders.ts'
 import { countsFor, readCounters } from './get-counts.ts'
 import { listLabels } from './labels/list-labels.ts'
-import { countUnread, selectMentions } from './mentions.ts'
 import { loadConversations, selectConversations } from './select-conversations.ts'
 import { loadMessages } from './select-messages.ts'
 
@@ -45,24 +44,6 @@ export const conversationEvents: Record<string, Loader<Ctx>> = {
   'conversation.counted': async (ctx) => {
     const [counters, staff] = await Promise.all([readCounters(ctx), listStaffMembers(ctx)])
     return staff.map(({ id }) => ({ event: 'counts.updated', payload: { counts: countsFor(counters, id) }, memberId: id }))
-  },
-  'mentions.changed': async (ctx, announcements) => {
-    const messageIds = idsOf(announcements, 'messageId')
-    const [unread, mentions] = await Promise.all([
-      countUnread(ctx, idsOf(announcements, 'memberId')),
-      messageIds.length > 0 ? selectMentions(ctx, Prisma.sql`n.message_id = ANY(${messageIds}::uuid[])`) : [],
-    ])
-    return announcements.flatMap(({ memberId, messageId }) => {
-      const found = mentions.find(it => it.memberId === memberId && it.messageId === messageId)
-      return memberId ? [{ event: 'mentions.updated', payload: { unreadCount: unread.get(memberId) ?? 0, mention: found ?? null }, memberId }] : []
-    })
-  },
-  'participant.added': async (ctx, announcements) => {
-    const conversations = await loadConversations(ctx, idsOf(announcements, 'conversationId'))
-    return announcements.flatMap(({ conversationId, memberId, by }) => {
-      const conversation = conversations.find(({ id }) => id === conversationId)
-      return conversation && memberId ? [{ event: 'participant.added', payload: { conversation, by: by ?? null }, memberId }] : []
-    })
   },
   'labels.changed': async (ctx) => {
     const { items: labels } = await listLabels(ctx)

@@ -4,6 +4,7 @@ import { audit } from '../audit/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { lockConversation } from './queries.ts'
+import { tellStaff } from './tell-staff.ts'
 
 interface HandOff {
   conversationId: string
@@ -24,6 +25,7 @@ export async function handOff(tx: Tx, { conversationId, claim, reason, summary }
     return null
   const now = tx.clock()
   await insertThreadEvent(tx, conversation, { type: 'handedOff', reason })
+  await tellStaff(tx, { kind: 'waiting', conversationId, key: `waiting:${conversationId}:${claim + 1}` })
   await audit(tx, { action: 'conversation.handedOff', subjectType: 'conversation', subjectId: conversationId, details: { reason } })
   return changeConversation(tx, conversation, {
     data: { state: 'waiting', waitingSince: now, handOffReason: reason, handOffSummary: summary, handedOffAt: now },

@@ -4,6 +4,7 @@ import { changeConversation } from './change-conversation.ts'
 import { readCounters } from './get-counts.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { requireConversation } from './queries.ts'
+import { tellStaff } from './tell-staff.ts'
 
 /**
  * The longest waiting conversation, not put aside, that waits for anybody or for one of these teams. Its row is taken in one statement and
@@ -23,6 +24,7 @@ export async function handOver(tx: Tx, conversationId: string, { id: memberId, n
   const conversation = await requireConversation(tx, conversationId)
   await insertThreadEvent(tx, conversation, { type: 'assigned', to: name })
   await audit(tx, { action: 'conversation.handedOut', subjectType: 'conversation', subjectId: conversationId, details: { to: memberId } })
+  await tellStaff(tx, { kind: 'assigned', conversationId, key: `assigned:${conversationId}:${conversation.claim + 1}`, memberIds: [memberId] })
   await changeConversation(tx, conversation, { data: { state: 'human', assigneeId: memberId, closedAt: null }, cause: 'assigned', isNewClaim: true })
 }
 

@@ -1,5 +1,5 @@
 // Conversations: the thread with a contact on a connection, its messages, who may speak in it and how it is counted.
-// Owns conversations, messages, labels, conversation_labels, folders, conversation_undos, mentions, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
+// Owns conversations, messages, labels, conversation_labels, folders, conversation_undos, participants, message_reactions, drafts, early_acks, early_changes and (through a trigger) conversation_counts.
 // Locks are taken in one order: connection, contacts, conversations, deliveries, messages.
 export { addTicks, applyAcks, applyEarlyAcks } from './apply-acks.ts'
 export type { Ack, TickCounts } from './apply-acks.ts'
@@ -20,6 +20,7 @@ export type { InboundMessage, MessageAge, RecordedMessage } from './inbound-mess
 export { joinConversations } from './join-conversations.ts'
 export { listAround, listMessages } from './list-messages.ts'
 export { lockConnection } from './lock-connection.ts'
+export { listInvolved } from './participants.ts'
 export { createPresence } from './presence/create-presence.ts'
 export { tellViewers } from './presence/tell-viewers.ts'
 export { pruneEarly } from './prune-early.sweep.ts'

@@ -2,13 +2,13 @@ import type { Conversation } from '@recado/contracts'
 import type { Ctx, StaffActor, Tx } from '../../ctx.ts'
 import type { ConversationRow } from './queries.ts'
 import { transaction } from '../../platform/db/transaction.ts'
-import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { requireStaffMember } from '../identity/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { insertThreadEvent } from './insert-thread-event.ts'
 import { lockConversation } from './queries.ts'
 import { loadConversation } from './select-conversations.ts'
+import { tellStaff } from './tell-staff.ts'
 
 interface Participation {
   conversationId: string
@@ -24,7 +24,7 @@ export async function addParticipant(ctx: Ctx<StaffActor>, { conversationId, mem
       return loadConversation(tx, conversationId)
     await insertThreadEvent(tx, conversation, { type: 'involved', by: tx.actor.name, to: member.name })
     await audit(tx, { action: 'conversation.participantAdded', subjectType: 'conversation', subjectId: conversationId, details: { memberId } })
-    await announce(tx, { type: 'participant.added', conversationId, memberId, by: tx.actor.name })
+    await tellStaff(tx, { kind: 'involved', conversationId, key: `involved:${conversationId}:${memberId}:${conversation.version}`, byId: tx.actor.memberId, memberIds: [memberId] })
     return changeConversation(tx, conversation, { data: {}, cause: 'participants' })
   })
 }
@@ -45,6 +45,12 @@ export async function removeParticipant(ctx: Ctx<StaffActor>, { conversationId, 
 export async function involve(tx: Tx, conversation: ConversationRow, memberIds: string[]): Promise<void> {
   if (memberIds.length > 0 && await insertParticipants(tx, conversation, memberIds) > 0)
     await changeConversation(tx, conversation, { data: {}, cause: 'participants' })
+}
+
+/** Who answers the conversation and who follows it. */
+export async function listInvolved(ctx: Ctx, { id: conversationId, assigneeId }: ConversationRow): Promise<string[]> {
+  const participants = await ctx.db.participant.findMany({ where: { conversationId }, select: { memberId: true } })
+  return [...new Set([...assigneeId ? [assigneeId] : [], ...participants.map(({ memberId }) => memberId)])]
 }
 
 /** Who followed one of two conversations follows the other. */

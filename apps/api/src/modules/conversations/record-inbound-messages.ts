@@ -4,6 +4,7 @@ import type { TickCounts } from './apply-acks.ts'
 import type { Counted } from './count-messages.ts'
 import type { InboundMessage, RecordedMessage } from './inbound-message.ts'
 import type { Inserted } from './insert-messages.ts'
+import type { StaffNotice } from './tell-staff.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { adoptEchoes } from './adopt-echoes.ts'
 import { noTicks } from './apply-acks.ts'
@@ -12,6 +13,7 @@ import { askForPerson } from './ask-for-person.ts'
 import { countMessages } from './count-messages.ts'
 import { insertMessages } from './insert-messages.ts'
 import { tellChanged } from './tell-changed.ts'
+import { tellStaff } from './tell-staff.ts'
 
 type OpensAs = 'assistant' | 'waiting'
 
@@ -48,6 +50,7 @@ export async function recordInboundMessages(tx: Tx, given: InboundMessage[], { o
   const conversations = await countMessages(tx, messages, inserted, opening)
   const recorded = toRecorded(messages, inserted, conversations)
   await tellRecorded(tx, inserted, conversations, openedIds)
+  await tellStaff(tx, ...noticesOf(recorded, conversations, openedIds))
   await tellChanged(tx, adopted.messageIds)
   const ticks = await applyEarly(tx, [...adopted.messageIds, ...inserted.filter(({ hasEarly }) => hasEarly).map(({ id }) => id)])
   return { recorded, counts: { ...ticks, sent: ticks.sent + adopted.sentCount } }
@@ -113,6 +116,21 @@ async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<str
   const waitingIds = changed.filter(conversation => causeOf(conversation, openedIds) === 'handedOff').map(({ id }) => id)
   if (waitingIds.length > 0)
     await askForPerson(tx, waitingIds)
+}
+
+/** Who is in the queue anew, and which conversation somebody holds was written in: of nothing else, and of nothing old, is anybody told. */
+function noticesOf(recorded: RecordedMessage[], conversations: Map<string, Counted>, openedIds: Set<string>): StaffNotice[] {
+  return [...conversations.values()].flatMap((conversation): StaffNotice[] => {
+    const { id, state, claim, version, isWoken } = conversation
+    const written = recorded.findLast(message => message.conversationId === id && message.direction === 'in')
+    if (causeOf(conversation, openedIds) === 'handedOff')
+      return [{ kind: 'waiting', conversationId: id, key: `waiting:${id}:${claim}` }]
+    if (!written || written.age !== 'live')
+      return []
+    if (isWoken && state === 'waiting')
+      return [{ kind: 'waiting', conversationId: id, key: `woken:${id}:${version}` }]
+    return state === 'human' ? [{ kind: 'message', conversationId: id, key: `message:${written.id}`, messageId: written.id }] : []
+  })
 }
 
 /** Whoever is in the queue anew rings, as after a hand-off; what is old makes no sound. */

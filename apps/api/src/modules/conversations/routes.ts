@@ -23,7 +23,6 @@ import { listContactFiles } from './list-contact-files.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead } from './mark-read.ts'
-import { listMentions, readMentions } from './mentions.ts'
 import { addParticipant, removeParticipant } from './participants.ts'
 import { prioritise } from './prioritise.ts'
 import { revealOriginal } from './reveal-original.ts'
@@ -43,8 +42,6 @@ export const conversationRoutes = [
   route(endpoints.revealOriginal, 'message.revealOriginal', (ctx, { params }) => revealOriginal(ctx, params)),
   route(endpoints.search, 'conversation.read', (ctx, { query }) => search(ctx, query)),
   route(endpoints.writeNote, 'note.write', (ctx, { params, body }) => writeNote(ctx, { ...params, ...body })),
-  route(endpoints.listMentions, 'conversation.read', (ctx, { query }) => listMentions(ctx, query)),
-  route(endpoints.readMentions, 'conversation.read', (ctx, { body }) => readMentions(ctx, body)),
   route(endpoints.takeOver, 'conversation.answer', (ctx, { params, body }) => takeOver(ctx, { ...params, ...body })),
   route(endpoints.handBack, 'conversation.answer', (ctx, { params }) => handBack(ctx, params)),
   route(endpoints.assign, 'conversation.assign', (ctx, { params, body }) => assign(ctx, { ...params, ...body })),

@@ -4,6 +4,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/define-job.ts'
 import { awake, changeConversation } from './change-conversation.ts'
 import { findConversation, lockConversation } from './queries.ts'
+import { tellStaff } from './tell-staff.ts'
 
 /** A snoozed conversation is back at its time; one that was put aside anew, for longer, stays. */
 export const wakeConversation = defineJob({
@@ -16,6 +17,8 @@ export const wakeConversation = defineJob({
       const conversation = await lockConversation(tx, conversationId)
       if (!conversation.snoozedUntil || conversation.snoozedUntil > tx.clock())
         return
+      if (conversation.state === 'waiting')
+        await tellStaff(tx, { kind: 'waiting', conversationId, key: `woken:${conversationId}:${conversation.version + 1}` })
       await changeConversation(tx, conversation, { data: awake, cause: 'woken' })
     })
   },

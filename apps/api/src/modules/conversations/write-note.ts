@@ -9,6 +9,7 @@ import { listStaffMembers } from '../identity/index.ts'
 import { involve } from './participants.ts'
 import { lockConversation } from './queries.ts'
 import { loadMessages } from './select-messages.ts'
+import { tellStaff } from './tell-staff.ts'
 
 interface WriteNote {
   conversationId: string
@@ -35,7 +36,6 @@ export async function writeNote(ctx: Ctx<StaffActor>, input: WriteNote): Promise
 
 async function insertNote(tx: Tx & Ctx<StaffActor>, conversation: ConversationRow, { text, clientId, mentionIds }: WriteNote): Promise<string> {
   const mentions = await requireColleagues(tx, mentionIds)
-  const at = tx.clock()
   const { id: messageId } = await tx.db.message.create({
     data: {
       associationId: tx.association.id,
@@ -48,18 +48,15 @@ async function insertNote(tx: Tx & Ctx<StaffActor>, conversation: ConversationRo
       text,
       content: mentions.length > 0 ? { mentions } : undefined,
       clientId,
-      sentAt: at,
+      sentAt: tx.clock(),
     },
     select: { id: true },
   })
   const toldIds = mentions.map(({ id }) => id).filter(id => id !== tx.actor.memberId)
-  await tx.db.mention.createMany({ data: toldIds.map(memberId => ({ associationId: tx.association.id, messageId, memberId, createdAt: at })) })
   await involve(tx, conversation, toldIds)
-  await announce(
-    tx,
-    { type: 'message.created', messageId },
-    ...toldIds.map(memberId => ({ type: 'mentions.changed' as const, memberId, messageId })),
-  )
+  if (toldIds.length > 0)
+    await tellStaff(tx, { kind: 'mention', conversationId: conversation.id, messageId, key: `mention:${messageId}`, byId: tx.actor.memberId, memberIds: toldIds })
+  await announce(tx, { type: 'message.created', messageId })
   await audit(tx, { action: 'note.written', subjectType: 'message', subjectId: messageId, details: { mentionCount: toldIds.length } })
   return messageId
 }

@@ -8,11 +8,16 @@ interface Member {
   memberId: string
 }
 
+interface Present extends Member {
+  /** One of their windows is before their eyes. */
+  isLooking: boolean
+}
+
 interface Options {
   root: RootCtx
   processId: string
   /** Whose sockets are open in this process. */
-  members: () => Member[]
+  members: () => Present[]
   contextOf: (associationId: string) => Promise<Ctx | null>
 }
 
@@ -23,9 +28,9 @@ const graceMs = 10_000
 /** What has not changed is written again this seldom: a process that slept was taken for dead, and its rows are gone. */
 const againMs = 10_000
 
-/** Keeps on record who has a page open on this process. Answers how to stop. */
+/** Keeps on record who has a page open on this process, and who looks at it. Answers how to stop. */
 export function keepPages({ root, processId, members, contextOf }: Options): () => Promise<void> {
-  const seen = new Map<string, Member & { at: number }>()
+  const seen = new Map<string, Present & { at: number }>()
   let written = ''
   let writtenAt = -Infinity
   let looking: Promise<void> | null = null
@@ -36,10 +41,12 @@ export function keepPages({ root, processId, members, contextOf }: Options): () 
   }, lookMs).unref()
 
   async function look() {
+    // Nobody looks through a window that is shut.
+    seen.forEach(member => (member.isLooking = false))
     members().forEach(member => seen.set(member.memberId, { ...member, at: performance.now() }))
     const now = [...seen.values()].filter(({ at }) => performance.now() - at < graceMs)
     seen.forEach(({ at }, id) => performance.now() - at < graceMs || seen.delete(id))
-    const key = now.map(({ memberId }) => memberId).sort().join()
+    const key = now.map(({ memberId, isLooking }) => `${memberId} ${isLooking}`).sort().join()
     if (key === written && performance.now() - writtenAt < againMs)
       return
     const changed = await notePages(root, processId, now)
@@ -66,17 +73,21 @@ export function keepPages({ root, processId, members, contextOf }: Options): () 
 }
 
 /** One statement. Answers who came or went; nobody while the process itself is not noted. */
-async function notePages(root: RootCtx, processId: string, members: Member[]): Promise<Member[]> {
+async function notePages(root: RootCtx, processId: string, members: Present[]): Promise<Member[]> {
   return root.db.$queryRaw<Member[]>`
     WITH wanted AS (
-      SELECT association_id, member_id FROM unnest(${members.map(it => it.associationId)}::uuid[], ${members.map(it => it.memberId)}::uuid[]) AS w (association_id, member_id)
+      SELECT association_id, member_id, is_looking
+      FROM unnest(${members.map(it => it.associationId)}::uuid[], ${members.map(it => it.memberId)}::uuid[], ${members.map(it => it.isLooking)}::boolean[]) AS w (association_id, member_id, is_looking)
     ), gone AS (
       DELETE FROM staff_pages o WHERE o.process_id = ${processId}::uuid
         AND NOT EXISTS (SELECT FROM wanted w WHERE w.association_id = o.association_id AND w.member_id = o.member_id)
       RETURNING association_id, member_id
+    ), looked AS (
+      UPDATE staff_pages o SET is_looking = w.is_looking FROM wanted w
+      WHERE o.process_id = ${processId}::uuid AND o.association_id = w.association_id AND o.member_id = w.member_id AND o.is_looking <> w.is_looking
     ), come AS (
-      INSERT INTO staff_pages (process_id, association_id, member_id)
-      SELECT p.id, w.association_id, w.member_id FROM processes p, wanted w WHERE p.id = ${processId}::uuid
+      INSERT INTO staff_pages (process_id, association_id, member_id, is_looking)
+      SELECT p.id, w.association_id, w.member_id, w.is_looking FROM processes p, wanted w WHERE p.id = ${processId}::uuid
       ON CONFLICT DO NOTHING RETURNING association_id, member_id
     )
     SELECT association_id AS "associationId", member_id AS "memberId" FROM (SELECT * FROM gone UNION SELECT * FROM come) AS changed`

@@ -16,12 +16,22 @@ export async function listOnDuty(ctx: Ctx, memberIds?: string[]): Promise<OnDuty
     where: { removedAt: null, ...(memberIds ? { id: { in: memberIds } } : {}) },
     include: {
       user: { select: { name: true, email: true } },
-      pages: { where: { process: { seenAt: { gt: new Date(ctx.clock().getTime() - aliveMs) } } }, take: 1, select: { processId: true } },
+      pages: { where: ofLivingProcess(ctx), take: 1, select: { processId: true } },
       teams: { where: { team: { removedAt: null } }, select: { teamId: true } },
     },
     orderBy: { createdAt: 'asc' },
   })
   return rows.map(({ id, role, user, availability, pages, teams, capacity, turn }) => ({ id, role, name: user.name, email: user.email, availability, isHere: pages.length > 0, capacity, turn, teamIds: teams.map(({ teamId }) => teamId) }))
+}
+
+/** Who of these has the page before their eyes. */
+export async function listLooking(ctx: Ctx, memberIds: string[]): Promise<Set<string>> {
+  const pages = await ctx.db.staffPage.findMany({ where: { ...ofLivingProcess(ctx), memberId: { in: memberIds }, isLooking: true }, select: { memberId: true } })
+  return new Set(pages.map(({ memberId }) => memberId))
+}
+
+function ofLivingProcess({ clock }: Ctx) {
+  return { process: { seenAt: { gt: new Date(clock().getTime() - aliveMs) } } }
 }
 
 /** @throws staff.notFound */

@@ -1,11 +1,15 @@
 import type { RootTx } from '../../ctx.ts'
 import type { SettledAlert } from './settle-alerts.ts'
+import { notifyStaff } from './notify-staff.job.ts'
 import { sendAlert } from './send-alert.job.ts'
 
 /** `opened`: it began. `recovered`: it is over. */
 export type AlertPhase = 'opened' | 'recovered'
 
-/** Whoever an association wants told is put down once per alert and phase, with a job that tells them. */
+/**
+ * Whoever an association wants told is put down once per alert and phase, with a job that tells them; those who run it
+ * are told when it begins.
+ */
 export async function notify(tx: RootTx, phase: AlertPhase, alerts: SettledAlert[]): Promise<void> {
   if (alerts.length === 0)
     return
@@ -25,4 +29,10 @@ export async function notify(tx: RootTx, phase: AlertPhase, alerts: SettledAlert
     SELECT graphile_worker.add_job(${sendAlert.name},
       json_build_object('associationId', association_id, 'alertId', alert_id, 'phase', phase, 'target', target), max_attempts => ${sendAlert.maxAttempts}::int)
     FROM noticed`
+  if (phase === 'opened') {
+    await tx.db.$executeRaw`
+      SELECT graphile_worker.add_job(${notifyStaff.name},
+        json_build_object('associationId', association_id, 'kind', 'alert', 'alertId', id, 'key', 'alert:' || id), max_attempts => ${notifyStaff.maxAttempts}::int)
+      FROM alerts WHERE id = ANY(${alerts.map(({ id }) => id)}::uuid[])`
+  }
 }

@@ -36,13 +36,13 @@ const byHand = {
     'import_rows_subject_idx',
     'labels_name_key',
     'media_pending_idx',
-    'mentions_unread_idx',
     'messages_files_idx',
     'messages_media_idx',
     'messages_notes_idx',
     'messages_recent_idx',
     'messages_search_idx',
     'messages_waiting_reply_idx',
+    'notifications_unread_idx',
     'raw_events_dead_idx',
     'raw_events_history_idx',
     'raw_events_message_idx',
@@ -51,8 +51,8 @@ const byHand = {
     'raw_events_troubled_idx',
     'teams_name_idx',
   ],
-  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
-  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'session_ended'],
+  function: ['article_config', 'article_vector', 'contact_order', 'conversation_keys', 'count_conversations', 'count_notifications', 'note_reading', 'plain', 'tell_session_ended', 'tick_goes_up'],
+  trigger: ['conversations_counted_delete', 'conversations_counted_insert', 'conversations_counted_update', 'conversations_read', 'notifications_counted_delete', 'notifications_counted_insert', 'notifications_counted_update', 'session_ended'],
 }
 
 const names = ['migrated', 'pushed'].map(name => `${name}_${randomUUID().replaceAll('-', '')}`) as [string, string]

@@ -2,7 +2,7 @@ import type { Db } from './create-db.ts'
 import { Prisma } from './generated/client.ts'
 
 /** Tables that belong to no association. */
-const globalModels = new Set(['Association', 'User', 'Session', 'Account', 'Verification', 'FirstAdminLink', 'Process', 'Uptime'])
+const globalModels = new Set(['Association', 'User', 'Session', 'Account', 'Verification', 'PushSubscription', 'FirstAdminLink', 'Process', 'Uptime'])
 
 export function isScoped(model: string): boolean {
   return !globalModels.has(model)
@@ -30,7 +30,7 @@ function extend(db: Db, associationId: string): Db {
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
-          return query(isScoped(model) ? scopeArgs(operation, args as Args, associationId) : args)
+          return query(isScoped(model) ? scopeArgs(operation, args as Args, associationId) : args as never)
         },
       },
     },

@@ -60,6 +60,23 @@ it('a socket can ask whether it is heard', async () => {
   socket.close()
 })
 
+it('whoever has a window before their eyes is known to look, until the last of them is hidden or shut', async () => {
+  const [one, other] = [await agent.listen(), await agent.listen()]
+  const isLooking = async () => await test.app.root.db.staffPage.count({ where: { isLooking: true } }) === 1
+  one.look(true)
+  other.look(true)
+  await until(isLooking)
+  one.look(false)
+  await one.emitWithAck('ping')
+  other.look(false)
+  await until(async () => !await isLooking())
+  one.look(true)
+  await until(isLooking)
+  one.close()
+  other.close()
+  await until(async () => !await isLooking())
+})
+
 it('signing out in one tab shuts the sockets of that session, in every tab and process, and of no other session', async () => {
   const other = await startOtherWeb()
   const elsewhere = await test.signInAs(owner.subdomain, 'agent')

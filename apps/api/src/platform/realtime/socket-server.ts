@@ -29,8 +29,8 @@ export interface SocketServer {
   /** Shuts those of every session that ended unheard. */
   endSessions: () => Promise<void>
   count: () => number
-  /** Whose sockets are open here, each member of staff once. */
-  members: () => Hearer[]
+  /** Whose sockets are open here, each member of staff once, and whether they have one of their windows before their eyes. */
+  members: () => (Hearer & { isLooking: boolean })[]
   close: () => Promise<void>
 }
 
@@ -76,6 +76,7 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
       next(new Error('service.unavailable'))
     }
   })
+  const looking = new Set<string>()
   io.on('connection', (socket) => {
     let topic: string | null = null
     socket.on('ping', answer => typeof answer === 'function' && answer())
@@ -89,7 +90,11 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
       if (topic)
         socket.join(topicRoom(socket.data.associationId, topic))
     })
-    socket.on('disconnect', () => attention.leave(socket.id))
+    socket.on('look', isLooking => isLooking === true ? looking.add(socket.id) : looking.delete(socket.id))
+    socket.on('disconnect', () => {
+      looking.delete(socket.id)
+      attention.leave(socket.id)
+    })
   })
 
   const endSession = (sessionId: string) => void io.in(sessionRoom(sessionId)).disconnectSockets(true)
@@ -102,7 +107,7 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
     sessionIds.filter(id => !alive.has(id)).forEach(endSession)
   }
 
-  const looking = setInterval(() => {
+  const watching = setInterval(() => {
     endSessions().catch(error => log.warn({ err: error }, 'sessions could not be looked at'))
   }, sessionsMs).unref()
 
@@ -110,7 +115,8 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
     endSession,
     endSessions,
     count: () => io.engine.clientsCount,
-    members: () => [...new Map([...io.sockets.sockets.values()].map(({ data }) => [data.memberId, data])).values()],
+    members: () => [...Map.groupBy(io.sockets.sockets.values(), ({ data }) => data.memberId).values()].flatMap(([first, ...others]) =>
+      first ? [{ ...first.data, isLooking: [first, ...others].some(({ id }) => looking.has(id)) }] : []),
     emit(associationId, emissions) {
       const told = emissions.filter(emission => 'event' in emission)
       for (const [room, ofRoom] of Map.groupBy(told, emission => roomFor(associationId, emission)))
@@ -125,7 +131,7 @@ export function createSocketServer({ http, log, authenticate, findSessions, atte
       hearers.emit('events', [['resync']])
     },
     close() {
-      clearInterval(looking)
+      clearInterval(watching)
       return io.close()
     },
   }

@@ -1,7 +1,6 @@
 import type { Conversation, Message } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { expect, it, vi } from 'vitest'
-import { ref } from 'vue'
 import { inboxEvents } from './events.ts'
 import { createAttachments } from './state/attachments.ts'
 import { createConversations } from './state/conversations.ts'
@@ -27,7 +26,7 @@ function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
     viewers: createViewers({ say: () => {}, memberId: () => memberId }),
   }
   const drafts = createDrafts({ ...deps, storage, scope: () => 'vida.ana' })
-  const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, discarded: () => {}, failureOf: () => ({ failure: null, requestId: null }), kept: ref([]) })
+  const outbox = createOutbox({ deliver: () => new Promise(() => {}), record: () => {}, discarded: () => {}, failureOf: () => ({ failure: null, requestId: null }), storage, scope: () => '' })
   return { ...state, drafts, outbox, server, hear: inboxEvents({ ...state, drafts, begun: [drafts, createAttachments(), outbox] }) }
 }
 

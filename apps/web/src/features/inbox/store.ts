@@ -2,7 +2,6 @@ import type { InboxDeps } from './state/deps.ts'
 import type { ListQuery } from './state/list-query.ts'
 import type { Outgoing } from './state/outbox.ts'
 import { endpoints } from '@recado/contracts'
-import { useSessionStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { call } from '../../api/call.ts'
@@ -38,7 +37,8 @@ export const useOutbox = defineStore('inbox.outbox', () =>
     // Whatever stands there now, the server gets it: what it kept of the message is gone.
     discarded: ({ conversationId, draftVersion }) => draftVersion !== null && useDrafts().set(conversationId, {}),
     failureOf: toFailure,
-    kept: useSessionStorage<Outgoing[]>(() => `recado.outbox.${scope()}`, []),
+    storage: localStorage,
+    scope,
   }))
 
 export const useDrafts = defineStore('inbox.drafts', () => createDrafts({ ...deps(), storage: localStorage, scope }))

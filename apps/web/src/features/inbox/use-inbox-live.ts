@@ -20,14 +20,14 @@ export function useInboxLive() {
   const outbox = useOutbox()
   const changes = useChanges()
   const { catchUp } = useCatchUp()
-  const { notice, noticeInvolved } = useQueueNotice()
+  const { notice } = useQueueNotice()
 
   const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), viewers: useViewers(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
     ...(Object.keys(heard) as (keyof typeof heard)[]).map(event => socket.on(event, heard[event] as ServerEvents[typeof event])),
     socket.on('conversation.updated', notice),
-    socket.on('participant.added', noticeInvolved),
     socket.onResync(catchUp),
+    socket.onResync(outbox.resume),
   ]
   onScopeDispose(() => stops.forEach(stop => stop?.()))
 
@@ -36,10 +36,12 @@ export function useInboxLive() {
   watch(socket.status, (status) => {
     if (status === 'online' && !wasOnline)
       catchUp()
+    if (status === 'online')
+      outbox.resume()
     wasOnline ||= status === 'online'
   }, { immediate: true })
   watch(() => session.association?.id, begin, { immediate: true })
-  useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts].forEach(({ heard }) => heard(key, newValue)))
+  useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts, outbox].forEach(({ heard }) => heard(key, newValue)))
   useEventListener(document, 'visibilitychange', () => document.hidden && drafts.drafts.forEach((_, id) => drafts.save(id)))
   useEventListener(window, 'beforeunload', (event) => {
     if (outbox.uploads > 0)

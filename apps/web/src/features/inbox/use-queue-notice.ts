@@ -1,58 +1,84 @@
-import type { Conversation, ConversationCause } from '@recado/contracts'
+import type { Conversation, ConversationCause, Sound } from '@recado/contracts'
+import type { Ring } from './create-bell.ts'
 import { useToast } from '@nuxt/ui/composables'
-import { createSharedComposable, useLocalStorage, useTitle } from '@vueuse/core'
+import { createSharedComposable } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
+import { useDevicePush } from '../device/use-device-push.ts'
+import { useNotificationSettings } from '../notifications/settings-store.ts'
 import { useSession } from '../session/store.ts'
 import { useTeam } from '../team/store.ts'
 import { chime } from './chime.ts'
 import { createBell } from './create-bell.ts'
 import { nameOf } from './name-of.ts'
 import { isHeldBy } from './state/view-of.ts'
-import { useConversations } from './store.ts'
 
-/** Tells once what comes into the queue and what concerns who is signed in: a sound, a desktop notice, the title, a live region. */
+interface OnDesktop {
+  title: string
+  body: string
+  /** A second one with the same tag takes the place of the first. */
+  tag: string
+  open: () => unknown
+}
+
+/** Tells once what comes into the queue and what concerns who is signed in, as they chose: a sound, a desktop notice, a live region. */
 export const useQueueNotice = createSharedComposable(() => {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
-  const conversations = useConversations()
+  const settings = useNotificationSettings()
+  const push = useDevicePush()
   const toast = useToast()
-  const isSoundOn = useLocalStorage('recado.sound', true)
-  const announced = ref('')
   const team = useTeam()
-  const ringOf = createBell({ memberId: () => session.memberId ?? null, isSupervisor: () => session.can('conversation.assign'), isInTeam: team.isOwn })
-  const waiting = computed(() => conversations.counts?.waiting ?? 0)
-
-  useTitle(computed(() => [waiting.value ? `(${waiting.value})` : '', session.association?.name ?? 'Recado'].filter(Boolean).join(' ')))
+  const announced = ref('')
+  const isSupervisor = () => session.can('conversation.assign')
+  const ringOf = createBell({ memberId: () => session.memberId ?? null, isSupervisor, isInTeam: team.isOwn })
+  const isSoundOn = computed(() => settings.settings.sound !== 'none')
 
   function notice({ conversation, cause }: { conversation: Conversation, cause: ConversationCause }) {
     const ring = ringOf({ conversation, cause })
     // Who looks sees what is written to them.
-    if (!ring || (ring === 'message' && !document.hidden))
+    if (!ring || (ring === 'message' && isInView(conversation.id)))
       return
-    tell(t(`inbox.notice.${ring}`, { name: shownName(conversation), team: conversation.team?.name }), conversation)
-  }
-
-  /** A colleague has one follow a conversation. */
-  function noticeInvolved({ conversation, by }: { conversation: Conversation, by: string | null }) {
-    if (by !== session.user?.name)
-      tell(t('inbox.notice.involved', { name: shownName(conversation), by }), conversation)
-  }
-
-  function tell(title: string, conversation: Conversation) {
+    const title = t(`inbox.notice.${ring}`, { name: nameOf(conversation.contact) ?? t('common.unnamed'), team: conversation.team?.name })
     announced.value = title
-    if (isSoundOn.value)
+    const body = conversation.state === 'waiting' ? t('inbox.notice.body') : session.association?.name ?? ''
+    ringOut(wantedFor(ring), { title, body, tag: conversation.id, open: () => open(conversation) })
+    // What one is given and who still waits are notifications, which show themselves.
+    if ((ring === 'waiting' || ring === 'team') && !settings.isQuietNow && !document.hidden && router.currentRoute.value.name !== 'inbox')
+      toast.add({ title, icon: 'i-lucide-hand', actions: [{ label: t('inbox.notice.open'), onClick: () => void open(conversation) }] })
+  }
+
+  /** Of what concerns who is signed in and comes from elsewhere than the queue: a sound and, out of sight, a desktop notice. */
+  function ringForOwn(shown: OnDesktop) {
+    ringOut(['all', 'mine'], shown)
+  }
+
+  /** What is heard of without a sound is still read out and listed. */
+  function ringOut(wanted: Sound[], shown: OnDesktop) {
+    if (settings.isQuietNow)
+      return
+    const { sound, isSoundWhenHidden } = settings.settings
+    if (wanted.includes(sound) && (document.hidden || !isSoundWhenHidden))
       chime()
     if (document.hidden)
-      showOnDesktop(title, conversation)
-    else if (router.currentRoute.value.name !== 'inbox')
-      toast.add({ title, icon: 'i-lucide-hand', actions: [{ label: t('inbox.notice.open'), onClick: () => open(conversation) }] })
+      showOnDesktop(shown)
   }
 
-  function shownName({ contact }: Conversation) {
-    return nameOf(contact) ?? t('common.unnamed')
+  function wantedFor(ring: Ring): Sound[] {
+    const wanted: Record<Ring, Sound[]> = {
+      waiting: ['all', 'unassigned'],
+      still: isSupervisor() ? ['all', 'mine', 'unassigned'] : ['all', 'unassigned'],
+      team: ['all', 'mine', 'unassigned'],
+      yours: ['all', 'mine'],
+      message: ['all', 'mine'],
+    }
+    return wanted[ring]
+  }
+
+  function isInView(conversationId: string) {
+    return !document.hidden && router.currentRoute.value.params.conversationId === conversationId
   }
 
   function open(conversation: Conversation) {
@@ -60,14 +86,15 @@ export const useQueueNotice = createSharedComposable(() => {
     return router.push({ name: 'inbox', params: { a: session.association?.subdomain, view, conversationId: conversation.id } })
   }
 
-  function showOnDesktop(title: string, conversation: Conversation) {
-    if (!('Notification' in window) || Notification.permission !== 'granted')
+  function showOnDesktop({ title, body, tag, open }: OnDesktop) {
+    // A device that takes pushes shows one for this anyway.
+    if (push.state.value === 'on' || !('Notification' in window) || Notification.permission !== 'granted')
       return
     try {
-      const shown = new Notification(title, { body: conversation.state === 'waiting' ? t('inbox.notice.body') : session.association?.name ?? '', tag: conversation.id })
+      const shown = new Notification(title, { body, tag })
       shown.onclick = () => {
         window.focus()
-        open(conversation)
+        open()
         shown.close()
       }
     }
@@ -78,13 +105,17 @@ export const useQueueNotice = createSharedComposable(() => {
 
   /** Sound on or off; switching it on lets the person hear it, and asks whether the desktop may tell too. */
   async function toggleSound() {
-    isSoundOn.value = !isSoundOn.value
-    if (!isSoundOn.value)
-      return
-    chime()
-    if ('Notification' in window && Notification.permission === 'default')
+    await chooseSound(isSoundOn.value ? 'none' : 'all')
+  }
+
+  /** What rings from now on. */
+  async function chooseSound(sound: Sound) {
+    if (sound !== 'none')
+      chime()
+    await settings.update({ sound })
+    if (sound !== 'none' && 'Notification' in window && Notification.permission === 'default')
       await Notification.requestPermission()
   }
 
-  return { notice, noticeInvolved, announced, isSoundOn, toggleSound }
+  return { notice, ringForOwn, announced, isSoundOn, toggleSound, chooseSound }
 })

@@ -5,11 +5,14 @@ import { computed, ref, shallowRef } from 'vue'
 import { isApiError } from '../../api/api-error.ts'
 import { authEndpoints } from '../../api/auth.ts'
 import { call } from '../../api/call.ts'
+import { forgetDevice } from '../device/forget-device.ts'
 
 /** Who is signed in, and in which association. */
 export const useSession = defineStore('session', () => {
   const me = shallowRef<Me | null>(null)
   const isLoaded = ref(false)
+  /** Who is signed in is remembered from before: the server could not be asked. */
+  const isRecalled = ref(false)
   const subdomain = ref('')
 
   const user = computed(() => me.value?.user ?? null)
@@ -21,8 +24,20 @@ export const useSession = defineStore('session', () => {
   async function load(again = false) {
     if (isLoaded.value && !again)
       return
-    me.value = await fetchMe()
-    isLoaded.value = true
+    try {
+      me.value = await fetchMe()
+      isLoaded.value = true
+      isRecalled.value = false
+      remember(me.value)
+    }
+    catch (error) {
+      // Without a line the page opens for whoever was here last; the server is asked again with the next step.
+      const known = isApiError(error, 'network') || isApiError(error, 'service.unavailable') ? me.value ?? recall() : null
+      if (!known)
+        throw error
+      me.value = known
+      isRecalled.value = true
+    }
   }
 
   async function signIn(credentials: { email: string, password: string }) {
@@ -32,6 +47,7 @@ export const useSession = defineStore('session', () => {
 
   async function signOut() {
     await call(authEndpoints.signOut, { body: {} })
+    forgetDevice()
     forget()
   }
 
@@ -61,8 +77,27 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  return { me, user, associations, association, memberId, subdomain, load, signIn, signOut, forget, enter, can, updateAssociation }
+  return { me, isRecalled, user, associations, association, memberId, subdomain, load, signIn, signOut, forget, enter, can, updateAssociation }
 })
+
+const rememberedKey = 'recado.me'
+
+/** Names and roles of whoever is signed in, so that the page can open without a line. */
+function remember(me: Me | null) {
+  if (me)
+    localStorage.setItem(rememberedKey, JSON.stringify(me))
+  else
+    localStorage.removeItem(rememberedKey)
+}
+
+function recall(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(rememberedKey) ?? 'null')
+  }
+  catch {
+    return null
+  }
+}
 
 async function fetchMe() {
   try {

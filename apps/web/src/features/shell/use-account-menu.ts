@@ -5,18 +5,20 @@ import { useI18n } from 'vue-i18n'
 import { useTask } from '../../composables/use-task.ts'
 import { pageLanguages } from '../../i18n/page-languages.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
+import { useQuietMenu } from '../notifications/use-quiet-menu.ts'
 import { useSession } from '../session/store.ts'
 import { dutyIcons } from '../team/duty-of.ts'
 import { useTeam } from '../team/store.ts'
 import { useSignOut } from './use-sign-out.ts'
 import { themeIcons, themes, useTheme } from './use-theme.ts'
 
-/** The menu under the person's name: availability, theme, language, sign out. */
+/** The menu under the person's name: availability, do not disturb, theme, language, sign out. */
 export function useAccountMenu() {
   const { t } = useI18n()
   const session = useSession()
   const { locale, choose } = useLocale()
   const theme = useTheme()
+  const quiet = useQuietMenu()
   const team = useTeam()
   const { run } = useTask()
   const signOut = useSignOut()
@@ -33,6 +35,7 @@ export function useAccountMenu() {
         }))
       : [],
     [
+      ...session.can('notification.read') ? [quiet.value] : [],
       {
         label: t('shell.theme.label'),
         icon: themeIcons[theme.value],

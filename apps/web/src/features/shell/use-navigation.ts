@@ -3,7 +3,6 @@ import type { RouteLocationRaw } from 'vue-router'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useAlerts } from '../alerts/store.ts'
-import { useMentions } from '../mentions/store.ts'
 import { useConnections } from '../numbers/store.ts'
 import { useSession } from '../session/store.ts'
 
@@ -41,7 +40,6 @@ export function useNavigation() {
   const session = useSession()
   const connections = useConnections()
   const alerts = useAlerts()
-  const mentions = useMentions()
 
   return computed<NavigationItem[]>(() => places
     .filter(place => !place.permission || session.can(place.permission))
@@ -50,7 +48,7 @@ export function useNavigation() {
       label: t(`shell.places.${place.label}`),
       icon: place.icon,
       to: place.name === 'inbox' ? `/${session.subdomain}/inbox` : { name: place.name, params: { a: session.subdomain } },
-      count: place.name === 'alerts' ? alerts.open.length + mentions.unreadCount : 0,
+      count: place.name === 'alerts' ? alerts.open.length : 0,
       alert: place.name === 'numbers' && connections.troubled.length > 0 ? t('shell.numbersAlert') : null,
     })))
 }

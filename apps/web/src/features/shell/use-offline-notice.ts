@@ -4,6 +4,7 @@ import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { isUnavailable } from '../../api/call.ts'
 import { useSocket } from '../../realtime/socket.ts'
+import { useSession } from '../session/store.ts'
 
 /** A line that is back sooner is not worth a word: a restart of the server takes about as long. */
 const patienceMs = 4000
@@ -15,13 +16,16 @@ export function useOfflineNotice() {
   const toast = useToast()
   const { t } = useI18n()
   const isOnline = useOnline()
+  const session = useSession()
   const { status, resync } = useSocket()
   const isLost = computed(() => status.value === 'offline')
+  /** The page knows that it could not be served, and asks until it is. */
+  const isAway = computed(() => isUnavailable.value || session.isRecalled)
   const isLongLost = refDebounced(isLost, patienceMs)
   const trouble = computed(() => {
     if (!isOnline.value)
       return 'offline'
-    return isUnavailable.value || (isLost.value && isLongLost.value) ? 'unreachable' : null
+    return isAway.value || (isLost.value && isLongLost.value) ? 'unreachable' : null
   })
 
   let shownId: string | number | undefined
@@ -37,7 +41,6 @@ export function useOfflineNotice() {
       icon: now === 'offline' ? 'i-lucide-wifi-off' : 'i-lucide-server-off',
       color: 'neutral',
       duration: 0,
-      close: false,
     }).id
   }, { immediate: true })
 
@@ -46,7 +49,9 @@ export function useOfflineNotice() {
     if (!answer?.ok)
       return
     isUnavailable.value = false
+    if (session.isRecalled)
+      await session.load(true)
     resync()
   }, askMs, { immediate: false })
-  watch(isUnavailable, now => now ? asking.resume() : asking.pause(), { immediate: true })
+  watch(isAway, now => now ? asking.resume() : asking.pause(), { immediate: true })
 }

@@ -91,6 +91,7 @@ export const ar: ErrorSentences = {
   'rawEvent.notFound': 'الحدث غير موجود.',
   'rawEvent.notReplayable': 'لم يُقرأ هذا الحدث بعد.',
   'deadLetter.notFound': 'لم يعد ضمن الإخفاقات.',
+  'push.badEndpoint': 'عنوان الإشعارات هذا غير صالح.',
   'message.empty': 'اكتب شيئًا أو أرفق ملفًا.',
   'internal': 'حدث خطأ من جهتنا. أعد المحاولة، وإن استمرّ فأعطِ الدعم رمز الطلب.',
   'service.unavailable': 'الخادم غير متاح للحظات.',

@@ -91,6 +91,7 @@ export const en: ErrorSentences = {
   'rawEvent.notFound': 'Event not found.',
   'rawEvent.notReplayable': 'This event is still to be read.',
   'deadLetter.notFound': 'It is no longer among the dead letters.',
+  'push.badEndpoint': 'This address for notices does not serve.',
   'message.empty': 'Write something or attach a file.',
   'internal': 'Something went wrong on our side. Try again; if it stays, tell support the request code.',
   'service.unavailable': 'The server is unavailable for a moment.',

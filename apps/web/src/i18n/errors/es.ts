@@ -91,6 +91,7 @@ export const es: ErrorSentences = {
   'rawEvent.notFound': 'Evento no encontrado.',
   'rawEvent.notReplayable': 'Este evento todavía está por leerse.',
   'deadLetter.notFound': 'Ya no está entre los pendientes.',
+  'push.badEndpoint': 'Esta dirección de avisos no sirve.',
   'message.empty': 'Escribe algo o adjunta un archivo.',
   'internal': 'Algo salió mal de nuestro lado. Inténtalo de nuevo; si continúa, informa el código de la petición.',
   'service.unavailable': 'El servidor no está disponible por un momento.',

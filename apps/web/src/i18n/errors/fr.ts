@@ -91,6 +91,7 @@ export const fr: ErrorSentences = {
   'rawEvent.notFound': 'Événement introuvable.',
   'rawEvent.notReplayable': 'Cet événement n’a pas encore été lu.',
   'deadLetter.notFound': 'Il ne figure plus parmi les échecs.',
+  'push.badEndpoint': 'Cette adresse d’avis ne convient pas.',
   'message.empty': 'Écrivez quelque chose ou joignez un fichier.',
   'internal': 'Un problème est survenu de notre côté. Réessayez ; s’il persiste, donnez le code de la requête à l’assistance.',
   'service.unavailable': 'Le serveur est momentanément indisponible.',

@@ -91,6 +91,7 @@ export const ptBr: ErrorSentences = {
   'rawEvent.notFound': 'Evento não encontrado.',
   'rawEvent.notReplayable': 'Este evento ainda vai ser lido.',
   'deadLetter.notFound': 'Não está mais entre as pendências.',
+  'push.badEndpoint': 'Este endereço de avisos não serve.',
   'message.empty': 'Escreva algo ou anexe um arquivo.',
   'internal': 'Algo deu errado do nosso lado. Tente de novo; se continuar, informe o código do pedido.',
   'service.unavailable': 'O servidor está indisponível por um momento.',

@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const ar: typeof ptBr = {
   discard: 'تجاهل',
+  held: 'تُرسل تلقائيًا عند عودة الاتصال',
+  away: { title: 'لا اتصال', hint: 'ما تكتبه محفوظ ويُرسل تلقائيًا عند عودة الاتصال.' },
   action: {
     takeOver: 'استلام',
     reopen: 'إعادة فتح',
@@ -246,9 +248,8 @@ export const ar: typeof ptBr = {
     team: '{name} بانتظار المجموعة {team}',
     yours: '{name} معك الآن',
     message: 'رسالة جديدة من {name}',
-    involved: 'طلب {by} أن تتابع المحادثة مع {name}',
     body: 'محادثة جديدة في قائمة الانتظار',
-    sound: 'صوت للمحادثات الجديدة في قائمة الانتظار',
+    sound: 'التنبيه الصوتي',
     soundOn: 'الصوت مفعّل',
     soundOff: 'الصوت معطّل',
   },

@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const en: typeof ptBr = {
   discard: 'Discard',
+  held: 'Goes by itself when the line is back',
+  away: { title: 'No connection', hint: 'What you write is kept and goes by itself when the line is back.' },
   action: {
     takeOver: 'Take over',
     reopen: 'Reopen',
@@ -246,9 +248,8 @@ export const en: typeof ptBr = {
     team: '{name} waits for the team {team}',
     yours: '{name} is with you now',
     message: 'New message from {name}',
-    involved: '{by} has you follow the conversation with {name}',
     body: 'New conversation in the queue',
-    sound: 'Sound for new conversations in the queue',
+    sound: 'Sound',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
   },

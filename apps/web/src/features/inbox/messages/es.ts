@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const es: typeof ptBr = {
   discard: 'Descartar',
+  held: 'Sale sola cuando vuelva la conexión',
+  away: { title: 'Sin conexión', hint: 'Lo que escribas se guarda y sale solo cuando vuelva la conexión.' },
   action: {
     takeOver: 'Tomar',
     reopen: 'Reabrir',
@@ -246,9 +248,8 @@ export const es: typeof ptBr = {
     team: '{name} espera al grupo {team}',
     yours: '{name} está ahora contigo',
     message: 'Mensaje nuevo de {name}',
-    involved: '{by} pidió que sigas la conversación con {name}',
     body: 'Nueva conversación en la cola',
-    sound: 'Aviso sonoro de nuevas conversaciones en la cola',
+    sound: 'Aviso sonoro',
     soundOn: 'Sonido activado',
     soundOff: 'Sonido desactivado',
   },

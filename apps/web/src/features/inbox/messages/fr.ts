@@ -2,6 +2,8 @@ import type { ptBr } from './pt-br.ts'
 
 export const fr: typeof ptBr = {
   discard: 'Abandonner',
+  held: 'Partira seul au retour de la connexion',
+  away: { title: 'Pas de connexion', hint: 'Ce que vous écrivez est gardé et partira seul au retour de la connexion.' },
   action: {
     takeOver: 'Prendre',
     reopen: 'Rouvrir',
@@ -246,9 +248,8 @@ export const fr: typeof ptBr = {
     team: '{name} attend le groupe {team}',
     yours: '{name} est maintenant avec vous',
     message: 'Nouveau message de {name}',
-    involved: '{by} vous fait suivre la conversation avec {name}',
     body: 'Nouvelle conversation dans la file',
-    sound: 'Son pour les nouvelles conversations dans la file',
+    sound: 'Son',
     soundOn: 'Son activé',
     soundOff: 'Son désactivé',
   },

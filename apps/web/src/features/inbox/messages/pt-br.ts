@@ -1,5 +1,7 @@
 export const ptBr = {
   discard: 'Descartar',
+  held: 'Sai sozinha quando a conexão voltar',
+  away: { title: 'Sem conexão', hint: 'O que você escrever fica guardado e sai sozinho quando a conexão voltar.' },
   action: {
     takeOver: 'Assumir',
     reopen: 'Reabrir',
@@ -244,9 +246,8 @@ export const ptBr = {
     team: '{name} aguarda o time {team}',
     yours: '{name} agora está com você',
     message: 'Nova mensagem de {name}',
-    involved: '{by} pediu que você acompanhe a conversa com {name}',
     body: 'Nova conversa na fila',
-    sound: 'Aviso sonoro de novas conversas na fila',
+    sound: 'Aviso sonoro',
     soundOn: 'Som ligado',
     soundOff: 'Som desligado',
   },

@@ -1,6 +1,5 @@
 import type { Deliver, Outgoing } from './outbox.ts'
 import { expect, it, vi } from 'vitest'
-import { ref } from 'vue'
 import { aMessage } from '../testing/fixtures.ts'
 import { createOutbox } from './outbox.ts'
 
@@ -8,11 +7,24 @@ const text = { conversationId: 'c1', text: 'bom dia', attachment: null, replyTo:
 
 const accept: Deliver = async item => aMessage({ clientId: item.clientId })
 
-function open(deliver = vi.fn(accept)) {
+function memory(): Storage {
+  const rows = new Map<string, string>()
+  return {
+    get length() {
+      return rows.size
+    },
+    key: index => [...rows.keys()][index] ?? null,
+    getItem: key => rows.get(key) ?? null,
+    setItem: (key, value) => void rows.set(key, value),
+    removeItem: key => void rows.delete(key),
+    clear: () => rows.clear(),
+  }
+}
+
+function open(deliver = vi.fn(accept), storage = memory(), failure: Outgoing['failure'] = 'internal') {
   const recorded: string[] = []
-  const kept = ref<Outgoing[]>([])
-  const outbox = createOutbox({ deliver, discarded: () => {}, record: message => recorded.push(message.clientId ?? ''), failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept })
-  return { outbox, deliver, recorded, kept }
+  const outbox = createOutbox({ deliver, discarded: () => {}, record: message => recorded.push(message.clientId ?? ''), failureOf: () => ({ failure, requestId: 'r-7' }), storage, scope: () => 'flor.rui' })
+  return { outbox, deliver, recorded, storage }
 }
 
 const settled = () => new Promise(resolve => setTimeout(resolve))
@@ -64,14 +76,62 @@ it('when the socket says it arrived before the answer fails, nothing is shown as
   expect(outbox.outgoingOf('c1')).toEqual([])
 })
 
-it('a text on its way outlives a reload, and comes back to be tried again', () => {
-  const { outbox, kept } = open(vi.fn<Deliver>(() => new Promise<never>(() => {})))
+it('a text on its way outlives the page and goes on with the next one, under the same client id', async () => {
+  const { outbox, storage } = open(vi.fn<Deliver>(() => new Promise<never>(() => {})))
   const clientId = outbox.send(text)
-  const later = createOutbox({ deliver: vi.fn(), discarded: () => {}, record: () => {}, failureOf: () => ({ failure: 'internal', requestId: 'r-7' }), kept: ref(kept.value) })
-  later.restore()
-  expect(later.outgoingOf('c1')).toMatchObject([{ clientId, status: 'failed' }])
-  outbox.settle(clientId)
-  expect(kept.value).toEqual([])
+  await settled()
+  const later = open(vi.fn(accept), storage)
+  later.outbox.restore()
+  await settled()
+  expect(later.recorded).toEqual([clientId])
+  expect(storage.length).toBe(0)
+})
+
+it('what was refused comes back as refused, and is not tried unasked', async () => {
+  const { outbox, storage } = open(vi.fn<Deliver>(async () => Promise.reject(new Error('claimed'))))
+  outbox.send(text)
+  await settled()
+  const later = open(vi.fn(accept), storage)
+  later.outbox.restore()
+  await settled()
+  expect(later.outbox.outgoingOf('c1')).toMatchObject([{ status: 'failed', failure: 'internal' }])
+  expect(later.deliver).not.toHaveBeenCalled()
+})
+
+it('without a line messages wait in order, and each goes once when it is back', async () => {
+  const order: string[] = []
+  let hasLine = false
+  const deliver = vi.fn<Deliver>(async (item) => {
+    if (!hasLine)
+      throw new Error('no line')
+    order.push(item.text)
+    return aMessage({ clientId: item.clientId })
+  })
+  const { outbox, storage } = open(deliver, memory(), 'network')
+  for (const words of ['um', 'dois', 'três'])
+    outbox.send({ ...text, text: words })
+  await settled()
+  expect(outbox.outgoingOf('c1').map(({ text, status, failure }) => [text, status, failure])).toEqual([['um', 'waiting', 'network'], ['dois', 'waiting', null], ['três', 'waiting', null]])
+  expect(deliver).toHaveBeenCalledTimes(1)
+  hasLine = true
+  outbox.resume()
+  outbox.resume()
+  await vi.waitFor(() => expect(order).toEqual(['um', 'dois', 'três']))
+  expect(storage.length).toBe(0)
+})
+
+it('a conversation that waits holds up no other, and a second window hears what the first one settled', async () => {
+  const { outbox, storage } = open(vi.fn<Deliver>(async item => item.conversationId === 'c1' ? Promise.reject(new Error('no line')) : aMessage({ clientId: item.clientId })), memory(), 'network')
+  const clientId = outbox.send(text)
+  outbox.send({ ...text, conversationId: 'c2' })
+  await settled()
+  expect(outbox.outgoingOf('c2')).toEqual([])
+  const other = open(vi.fn(accept), memory()).outbox
+  const key = `recado.outbox.flor.rui.${clientId}`
+  other.heard(key, storage.getItem(key))
+  expect(other.outgoingOf('c1')).toMatchObject([{ clientId, status: 'waiting' }])
+  other.heard(key, null)
+  expect(other.outgoingOf('c1')).toEqual([])
 })
 
 it('an upload taken back is gone', async () => {

@@ -1,5 +1,4 @@
 import type { Media, Message } from '@recado/contracts'
-import type { Ref } from 'vue'
 import type { toErrorCode } from '../error-code.ts'
 import type { ReplyTo } from './drafts.ts'
 import { computed, ref } from 'vue'
@@ -24,6 +23,7 @@ export interface Outgoing {
   /** The draft it was, which the server empties with it; null: another message does. */
   draftVersion: number | null
   createdAt: string
+  /** One that waits with a failure is held: it goes again by itself when the line is back. */
   status: 'waiting' | 'sending' | 'failed'
   failure: ReturnType<typeof toErrorCode> | null
   /** Of the call that failed, when it was answered. */
@@ -41,24 +41,65 @@ interface OutboxDeps {
   /** A person took it back: it is not sent, nor written again. */
   discarded: (outgoing: Outgoing) => void
   failureOf: (error: unknown) => Pick<Outgoing, 'failure' | 'requestId'>
-  /** Where texts on their way outlive a reload. */
-  kept: Ref<Outgoing[]>
+  /** Where texts on their way outlive the page. */
+  storage: Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+  /** Whose messages they are. */
+  scope: () => string
 }
 
-/** Messages written here that the server has not confirmed, in the order they were sent, one conversation at a time. */
-export function createOutbox({ deliver, record, discarded, failureOf, kept }: OutboxDeps) {
+/** How long (milliseconds) what could not go rests when nothing says that the line is back. */
+const restMs = 10_000
+/** No fault of the message: the line, the server or the session was away. */
+const passing = new Set<Outgoing['failure']>(['network', 'service.unavailable', 'request.tooMany', 'auth.required'])
+
+/**
+ * Messages written here that the server has not confirmed, in the order they were sent, one conversation at a time. What
+ * cannot go for want of a line holds the others of its conversation back and goes first when the line is there again;
+ * its client id makes it one message, however often and from however many windows it goes.
+ */
+export function createOutbox({ deliver, record, discarded, failureOf, storage, scope }: OutboxDeps) {
   const outgoing = ref(new Map<string, Outgoing>())
   const aborts = new Map<string, AbortController>()
   const lines = new Map<string, Promise<void>>()
+  const heldConversations = new Set<string>()
+  let resting: ReturnType<typeof setTimeout> | undefined
   /** Files sent here keep showing from memory, so nothing flickers when the server's copy takes over. */
   const sentFiles = ref(new Map<string, string>())
   const uploads = computed(() => [...outgoing.value.values()].filter(item => item.attachment && item.status !== 'failed').length)
 
-  /** Texts that a reload caught on their way come back as not sent; trying again cannot send them twice. */
+  /** Texts that the end of a page caught on their way go on; trying again cannot send them twice. */
   function restore() {
     outgoing.value.clear()
-    for (const item of kept.value)
-      outgoing.value.set(item.clientId, { ...item, status: 'failed', failure: 'network', requestId: null })
+    const prefix = keyOf('')
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter(key => key.startsWith(prefix))
+    const items = keys.flatMap(key => parseOutgoing(storage.getItem(key)) ?? [])
+    for (const item of items.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)))
+      outgoing.value.set(item.clientId, item)
+    resume()
+  }
+
+  /** The line is back: what was held goes, in order. */
+  function resume() {
+    clearTimeout(resting)
+    heldConversations.clear()
+    for (const item of outgoing.value.values()) {
+      if (item.status === 'waiting')
+        enqueue(item.clientId)
+    }
+  }
+
+  /** Another window wrote, sent or took back a message. It is for that one to send it, while it is open. */
+  function heard(key: string | null, value: string | null) {
+    const prefix = keyOf('')
+    if (!key?.startsWith(prefix))
+      return
+    const clientId = key.slice(prefix.length)
+    const known = outgoing.value.get(clientId)
+    const item = parseOutgoing(value)
+    if (!item && known?.status !== 'sending')
+      outgoing.value.delete(clientId)
+    if (item && !known)
+      outgoing.value.set(clientId, item)
   }
 
   function send(item: Pick<Outgoing, 'conversationId' | 'text' | 'attachment' | 'replyTo' | 'note' | 'forwardOf' | 'draftVersion'>) {
@@ -74,7 +115,7 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
     })
     if (item.attachment?.media.url)
       sentFiles.value.set(clientId, item.attachment.media.url)
-    keep()
+    keep(clientId)
     enqueue(clientId)
     return clientId
   }
@@ -84,6 +125,8 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
     if (item?.status !== 'failed')
       return
     Object.assign(item, { status: 'waiting', failure: null, requestId: null, progress: 0 })
+    heldConversations.delete(item.conversationId)
+    keep(clientId)
     enqueue(clientId)
   }
 
@@ -98,9 +141,10 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
 
   /** Two conversations became one: what is not confirmed yet belongs to the other now. */
   function move(from: string, to: string) {
-    for (const item of outgoingOf(from))
+    for (const item of outgoingOf(from)) {
       item.conversationId = to
-    keep()
+      keep(item.clientId)
+    }
   }
 
   /** The server has it, whoever said so first: the answer, the socket or a page of the thread. */
@@ -121,7 +165,7 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
 
   async function run(clientId: string) {
     const item = outgoing.value.get(clientId)
-    if (item?.status !== 'waiting')
+    if (item?.status !== 'waiting' || heldConversations.has(item.conversationId))
       return
     item.status = 'sending'
     const abort = new AbortController()
@@ -132,7 +176,13 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
       settle(clientId)
     }
     catch (error) {
-      Object.assign(item, { status: 'failed', ...failureOf(error) })
+      const why = failureOf(error)
+      const isHeld = passing.has(why.failure)
+      Object.assign(item, { status: isHeld ? 'waiting' : 'failed', ...why })
+      if (isHeld)
+        hold(item.conversationId)
+      if (outgoing.value.has(clientId))
+        keep(clientId)
     }
     finally {
       aborts.delete(clientId)
@@ -141,12 +191,36 @@ export function createOutbox({ deliver, record, discarded, failureOf, kept }: Ou
 
   function forget(clientId: string) {
     outgoing.value.delete(clientId)
-    keep()
+    storage.removeItem(keyOf(clientId))
   }
 
-  function keep() {
-    kept.value = [...outgoing.value.values()].filter(item => !item.attachment)
+  /** What comes after it waits too, so that the order stays. */
+  function hold(conversationId: string) {
+    heldConversations.add(conversationId)
+    clearTimeout(resting)
+    resting = setTimeout(resume, restMs)
   }
 
-  return { outgoing, sentFiles, uploads, restore, send, retry, cancel, move, settle, outgoingOf }
+  function keep(clientId: string) {
+    const item = outgoing.value.get(clientId)
+    if (item && !item.attachment)
+      storage.setItem(keyOf(clientId), JSON.stringify(item))
+  }
+
+  function keyOf(clientId: string) {
+    return `recado.outbox.${scope()}.${clientId}`
+  }
+
+  return { outgoing, sentFiles, uploads, restore, resume, send, retry, cancel, move, settle, heard, outgoingOf }
+}
+
+/** As it was kept; what was just being sent waits again. */
+function parseOutgoing(value: string | null): Outgoing | null {
+  try {
+    const item: Outgoing | null = value ? JSON.parse(value) : null
+    return item && typeof item.clientId === 'string' ? { ...item, status: item.status === 'failed' ? 'failed' : 'waiting' } : null
+  }
+  catch {
+    return null
+  }
 }
