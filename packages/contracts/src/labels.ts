@@ -16,7 +16,7 @@ export const label = labelInput.extend({ id })
 export type Label = z.infer<typeof label>
 
 const oneLabel = inAssociation.extend({ labelId: id })
-const labelOfConversation = oneLabel.extend({ conversationId: id })
+const labelOfConversation = inAssociation.extend({ conversationId: id, labelId: id })
 
 export const labelEndpoints = {
   listLabels: endpoint({
