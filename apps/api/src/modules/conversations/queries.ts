@@ -52,9 +52,12 @@ export async function findConversationByChat(ctx: Ctx, connectionId: string, { p
   return row?.id ?? null
 }
 
-/** Something a message shows has changed elsewhere: its copy on a screen is old. */
+/**
+ * Something a message shows changes elsewhere: its copy on a screen is old. Before that changes, a file above all: whoever
+ * takes a message away holds it first as well. A message that is gone already is left alone.
+ */
 export async function bumpMessage(tx: Tx, messageId: string): Promise<void> {
-  await tx.db.message.update({ where: { id: messageId }, data: { version: { increment: 1 } }, select: { id: true } })
+  await tx.db.message.updateMany({ where: { id: messageId }, data: { version: { increment: 1 } } })
 }
 
 /** The newest messages, the oldest of them first; lines of the thread that nobody wrote, notes, and what WhatsApp still waits for, left out. */

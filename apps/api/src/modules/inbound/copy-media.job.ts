@@ -36,11 +36,11 @@ export const copyMedia = defineJob({
     if (kept.type === 'failed' && kept.isPassing && !isLast)
       throw new Error(`the file could not be copied yet: ${failure}`)
     await transaction(ctx, async (tx) => {
+      await bumpMessage(tx, messageId)
       if (kept.type === 'failed')
         await failMedia(tx, mediaId, kept.reason)
       else if (!await fillMedia(tx, mediaId, kept.stored))
         return
-      await bumpMessage(tx, messageId)
       await announce(tx, { type: 'message.updated', messageId })
       await noteElsewhere(tx, message.connectionId, failure)
     })

@@ -15,12 +15,13 @@ import { copyMedia } from './copy-media.job.ts'
  */
 export async function retryMedia(ctx: Ctx, { mediaId }: { mediaId: string }): Promise<Media> {
   return transaction(ctx, async (tx) => {
-    const media = await reopenMedia(tx, mediaId)
     const messageId = await findMessageOfMedia(tx, mediaId)
+    if (messageId)
+      await bumpMessage(tx, messageId)
+    const media = await reopenMedia(tx, mediaId)
     if (!messageId)
       throw new AppError('media.notRetryable')
     await enqueue(tx, copyMedia, { messageId, mediaId }, { key: copyKey(mediaId) })
-    await bumpMessage(tx, messageId)
     await announce(tx, { type: 'message.updated', messageId })
     await audit(tx, { action: 'media.retried', subjectType: 'media', subjectId: mediaId })
     return toMedia(media, tx.association.subdomain)
