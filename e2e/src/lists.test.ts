@@ -100,6 +100,7 @@ it('several are chosen by key x and a range, closed at once, and taken back wher
   await row(marcos, 'Carlos').waitFor()
   await helena.goto(`/${subdomain}/inbox/all`)
   await row(helena, 'Carlos').waitFor()
+  await helena.waitForLoadState('networkidle')
   await helena.keyboard.press('j')
   await helena.locator('[data-row]:focus').waitFor()
   await helena.keyboard.press('x')
