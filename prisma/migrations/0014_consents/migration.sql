@@ -1,0 +1,35 @@
+-- CreateEnum
+CREATE TYPE "consent_state" AS ENUM ('unknown', 'given', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "consent_means" AS ENUM ('chat', 'form', 'phone', 'inPerson', 'email', 'imported');
+
+-- AlterTable
+ALTER TABLE "contacts" ADD COLUMN     "consent" "consent_state" NOT NULL DEFAULT 'unknown',
+ADD COLUMN     "consent_on" DATE;
+
+-- CreateTable
+CREATE TABLE "contact_consents" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "association_id" UUID NOT NULL,
+    "contact_id" UUID NOT NULL,
+    "state" "consent_state" NOT NULL,
+    "said_on" DATE NOT NULL,
+    "means" "consent_means" NOT NULL,
+    "noted_by_id" UUID NOT NULL,
+    "noted_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "contact_consents_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "contact_consents_association_id_contact_id_said_on_id_idx" ON "contact_consents"("association_id", "contact_id", "said_on" DESC, "id" DESC);
+
+-- AddForeignKey
+ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_fkey" FOREIGN KEY ("association_id") REFERENCES "associations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_contact_id_fkey" FOREIGN KEY ("association_id", "contact_id") REFERENCES "contacts"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_noted_by_id_fkey" FOREIGN KEY ("association_id", "noted_by_id") REFERENCES "staff_members"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
