@@ -33,3 +33,9 @@ ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_c
 
 -- AddForeignKey
 ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_noted_by_id_fkey" FOREIGN KEY ("association_id", "noted_by_id") REFERENCES "staff_members"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What the schema cannot say.
+
+-- A list of a team's conversations, and what nobody has read: both in the order of the list.
+CREATE INDEX conversations_team_idx ON conversations (association_id, team_id, last_activity_at DESC, id DESC) WHERE team_id IS NOT NULL AND state <> 'closed';
+CREATE INDEX conversations_unread_idx ON conversations (association_id, last_activity_at DESC, id DESC) WHERE unread_count > 0;

@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n'
 import { useLabels } from '../labels/store.ts'
 import { useConnections } from '../numbers/store.ts'
 import { useSession } from '../session/store.ts'
+import { useTeam } from '../team/store.ts'
 import { useDirectory } from './store.ts'
 import { useListQuery } from './use-list-query.ts'
 
@@ -15,6 +16,7 @@ export function useFilterItems(askPeriod: () => void) {
   const labels = useLabels()
   const connections = useConnections()
   const directory = useDirectory()
+  const team = useTeam()
   const { query, narrow } = useListQuery()
 
   function choice<Key extends keyof ConversationFilter>(key: Key, value: ConversationFilter[Key], label: string) {
@@ -24,9 +26,12 @@ export function useFilterItems(askPeriod: () => void) {
 
   return computed(() => {
     const people = (directory.staff ?? []).map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
+    const teams = team.teams.map(({ id, name }) => choice('team', id, name))
+    const ownTeams = team.teams.some(({ id }) => team.isOwn(id)) ? [choice('team', 'mine', t('inbox.filter.ownTeams'))] : []
     const parts = [
       { label: t('inbox.filter.state'), icon: 'i-lucide-activity', children: [conversationStates.map(state => choice('state', state, t(`words.conversationState.${state}`)))] },
       { label: t('inbox.filter.assignee'), icon: 'i-lucide-headset', children: [people, [choice('assignee', 'nobody', t('inbox.filter.nobody'))]] },
+      { label: t('inbox.filter.team'), icon: 'i-lucide-users-round', children: [ownTeams, teams] },
       { label: t('inbox.filter.label'), icon: 'i-lucide-tag', children: [labels.list.map(({ id, name }) => choice('label', id, name))] },
       { label: t('inbox.filter.connection'), icon: 'i-lucide-smartphone', children: [connections.list.map(({ id, name }) => choice('connection', id, name))] },
       { label: t('inbox.filter.kind'), icon: 'i-lucide-badge-check', children: [(['patient', 'lead'] as const).map(kind => choice('kind', kind, t(`words.contactKind.${kind}`)))] },

@@ -155,6 +155,8 @@ export const ar: typeof ptBr = {
     drop: 'بدون «{what}»',
     assignee: 'مسندة إلى',
     nobody: 'لا أحد',
+    team: 'الفريق',
+    ownTeams: 'فِرَقي',
     label: 'الوسم',
     connection: 'الرقم',
     kind: 'من يكتب',

@@ -155,6 +155,8 @@ export const en: typeof ptBr = {
     drop: 'Without “{what}”',
     assignee: 'Assigned to',
     nobody: 'Nobody',
+    team: 'Team',
+    ownTeams: 'My teams',
     label: 'Label',
     connection: 'Number',
     kind: 'Who writes',

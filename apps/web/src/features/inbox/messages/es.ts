@@ -155,6 +155,8 @@ export const es: typeof ptBr = {
     drop: 'Sin «{what}»',
     assignee: 'Asignada a',
     nobody: 'Nadie',
+    team: 'Equipo',
+    ownTeams: 'Mis equipos',
     label: 'Etiqueta',
     connection: 'Número',
     kind: 'Quién escribe',

@@ -155,6 +155,8 @@ export const fr: typeof ptBr = {
     drop: 'Sans « {what} »',
     assignee: 'Attribuée à',
     nobody: 'Personne',
+    team: 'Équipe',
+    ownTeams: 'Mes équipes',
     label: 'Étiquette',
     connection: 'Numéro',
     kind: 'Qui écrit',

@@ -153,6 +153,8 @@ export const ptBr = {
     drop: 'Sem “{what}”',
     assignee: 'Atribuída a',
     nobody: 'Ninguém',
+    team: 'Equipe',
+    ownTeams: 'Minhas equipes',
     label: 'Etiqueta',
     connection: 'Número',
     kind: 'Quem escreve',
