@@ -98,7 +98,7 @@ function deps(): InboxDeps {
 }
 
 /** Until the teams are known, what the server says of them holds. */
-function isOwnTeam(teamId: string) {
+export function isOwnTeam(teamId: string) {
   const team = useTeam()
   return !team.isLoaded || team.isOwn(teamId)
 }
