@@ -189,6 +189,12 @@ export const en: typeof ptBr = {
     hide: 'Hide what it said before',
     none: 'No text was kept.',
   },
+  album: {
+    title: '1 picture | {n} pictures',
+    unfold: 'See one by one',
+    fold: 'Put the pictures together',
+    openRest: 'Enlarge the picture; 1 more in the album | Enlarge the picture; {n} more in the album',
+  },
   media: {
     askAgain: 'Ask for it again',
     pending: 'Fetching the file…',

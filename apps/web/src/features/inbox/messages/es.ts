@@ -189,6 +189,12 @@ export const es: typeof ptBr = {
     hide: 'Ocultar lo que decía antes',
     none: 'No se guardó ningún texto.',
   },
+  album: {
+    title: '1 imagen | {n} imágenes',
+    unfold: 'Ver una por una',
+    fold: 'Juntar las imágenes',
+    openRest: 'Ampliar la imagen; 1 más en el álbum | Ampliar la imagen; {n} más en el álbum',
+  },
   media: {
     askAgain: 'Pedirlo otra vez',
     pending: 'Descargando el archivo…',

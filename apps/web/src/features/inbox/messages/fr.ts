@@ -189,6 +189,12 @@ export const fr: typeof ptBr = {
     hide: 'Masquer ce qu’il disait avant',
     none: 'Aucun texte n’a été gardé.',
   },
+  album: {
+    title: '{n} image | {n} images',
+    unfold: 'Voir une par une',
+    fold: 'Regrouper les images',
+    openRest: 'Agrandir l’image ; {n} autre dans l’album | Agrandir l’image ; {n} autres dans l’album',
+  },
   media: {
     askAgain: 'Redemander le fichier',
     pending: 'Récupération du fichier…',

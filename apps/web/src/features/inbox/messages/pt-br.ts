@@ -187,6 +187,12 @@ export const ptBr = {
     hide: 'Ocultar o que dizia antes',
     none: 'Não há texto guardado.',
   },
+  album: {
+    title: '1 imagem | {n} imagens',
+    unfold: 'Ver uma a uma',
+    fold: 'Juntar as imagens',
+    openRest: 'Ampliar a imagem; mais 1 no álbum | Ampliar a imagem; mais {n} no álbum',
+  },
   media: {
     askAgain: 'Pedir de novo',
     pending: 'Baixando o arquivo…',
