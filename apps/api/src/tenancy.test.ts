@@ -121,6 +121,7 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updateContact: { name: 'Changed' },
     joinContacts: { otherId: ids.otherId },
     addContactNote: { text: 'Changed' },
+    translateMessage: { language: 'en' },
     noteContactConsent: { state: 'given', means: 'chat' },
     editContactNote: { text: 'Changed' },
     updateAttribute: { label: 'Changed' },

@@ -189,6 +189,12 @@ export const ar: typeof ptBr = {
     hide: 'إخفاء النص السابق',
     none: 'لم يُحفظ أي نص.',
   },
+  translation: {
+    translate: 'ترجمة',
+    hide: 'إخفاء الترجمة',
+    title: 'ترجمة آلية: {language}',
+    loading: 'جارٍ الترجمة…',
+  },
   album: {
     title: 'لا صور | صورة واحدة | صورتان | {n} صور | {n} صورة | {n} صورة',
     unfold: 'عرض الصور واحدة واحدة',

@@ -189,6 +189,12 @@ export const en: typeof ptBr = {
     hide: 'Hide what it said before',
     none: 'No text was kept.',
   },
+  translation: {
+    translate: 'Translate',
+    hide: 'Hide the translation',
+    title: 'Machine translation: {language}',
+    loading: 'Translating…',
+  },
   album: {
     title: '1 picture | {n} pictures',
     unfold: 'See one by one',

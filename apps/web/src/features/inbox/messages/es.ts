@@ -189,6 +189,12 @@ export const es: typeof ptBr = {
     hide: 'Ocultar lo que decía antes',
     none: 'No se guardó ningún texto.',
   },
+  translation: {
+    translate: 'Traducir',
+    hide: 'Ocultar la traducción',
+    title: 'Traducción automática: {language}',
+    loading: 'Traduciendo…',
+  },
   album: {
     title: '1 imagen | {n} imágenes',
     unfold: 'Ver una por una',

@@ -189,6 +189,12 @@ export const fr: typeof ptBr = {
     hide: 'Masquer ce qu’il disait avant',
     none: 'Aucun texte n’a été gardé.',
   },
+  translation: {
+    translate: 'Traduire',
+    hide: 'Masquer la traduction',
+    title: 'Traduction automatique : {language}',
+    loading: 'Traduction…',
+  },
   album: {
     title: '{n} image | {n} images',
     unfold: 'Voir une par une',

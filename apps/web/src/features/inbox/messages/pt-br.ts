@@ -187,6 +187,12 @@ export const ptBr = {
     hide: 'Ocultar o que dizia antes',
     none: 'Não há texto guardado.',
   },
+  translation: {
+    translate: 'Traduzir',
+    hide: 'Ocultar a tradução',
+    title: 'Tradução automática: {language}',
+    loading: 'Traduzindo…',
+  },
   album: {
     title: '1 imagem | {n} imagens',
     unfold: 'Ver uma a uma',

@@ -9,6 +9,19 @@ ALTER TABLE "contacts" ADD COLUMN     "consent" "consent_state" NOT NULL DEFAULT
 ADD COLUMN     "consent_on" DATE;
 
 -- CreateTable
+CREATE TABLE "message_translations" (
+    "association_id" UUID NOT NULL,
+    "message_id" UUID NOT NULL,
+    "language" TEXT NOT NULL,
+    "source_digest" TEXT NOT NULL,
+    "text" TEXT,
+    "ask_id" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "message_translations_pkey" PRIMARY KEY ("message_id","language")
+);
+
+-- CreateTable
 CREATE TABLE "contact_consents" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "association_id" UUID NOT NULL,
@@ -24,6 +37,12 @@ CREATE TABLE "contact_consents" (
 
 -- CreateIndex
 CREATE INDEX "contact_consents_association_id_contact_id_said_on_id_idx" ON "contact_consents"("association_id", "contact_id", "said_on" DESC, "id" DESC);
+
+-- AddForeignKey
+ALTER TABLE "message_translations" ADD CONSTRAINT "message_translations_association_id_fkey" FOREIGN KEY ("association_id") REFERENCES "associations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "message_translations" ADD CONSTRAINT "message_translations_association_id_message_id_fkey" FOREIGN KEY ("association_id", "message_id") REFERENCES "messages"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "contact_consents" ADD CONSTRAINT "contact_consents_association_id_fkey" FOREIGN KEY ("association_id") REFERENCES "associations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
