@@ -5,7 +5,7 @@ import { useI18n } from 'vue-i18n'
 import { useLabels } from '../labels/store.ts'
 import { useConnections } from '../numbers/store.ts'
 import { useSession } from '../session/store.ts'
-import { useDirectory } from './store.ts'
+import { useTeam } from '../team/store.ts'
 import { useListQuery } from './use-list-query.ts'
 
 /** What a list can be narrowed by, as items of a menu: one choice of each kind; `askPeriod` shows where days are chosen. */
@@ -14,7 +14,7 @@ export function useFilterItems(askPeriod: () => void) {
   const session = useSession()
   const labels = useLabels()
   const connections = useConnections()
-  const directory = useDirectory()
+  const team = useTeam()
   const { query, narrow } = useListQuery()
 
   function choice<Key extends keyof ConversationFilter>(key: Key, value: ConversationFilter[Key], label: string) {
@@ -23,7 +23,7 @@ export function useFilterItems(askPeriod: () => void) {
   }
 
   return computed(() => {
-    const people = (directory.staff ?? []).map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
+    const people = team.answering.map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
     const parts = [
       { label: t('inbox.filter.state'), icon: 'i-lucide-activity', children: [conversationStates.map(state => choice('state', state, t(`words.conversationState.${state}`)))] },
       { label: t('inbox.filter.assignee'), icon: 'i-lucide-headset', children: [people, [choice('assignee', 'nobody', t('inbox.filter.nobody'))]] },
