@@ -44,7 +44,7 @@ export async function openStage(settings: Settings): Promise<Stage> {
   const logPath = join(dir, 'processes.log')
 
   async function start(name: string, environment: Record<string, string>): Promise<Running> {
-    const side = await startProcess(name, { environment: { DATABASE_URL: database.url, ...environment }, logPath })
+    const side = await startProcess(name, { environment: { DATABASE_URL: database.localUrl, ...environment }, logPath })
     return { ...side, url: `http://127.0.0.1:${String(side.ready)}` }
   }
 

@@ -66,7 +66,7 @@ async function startForTheTime(dataDir: string, dir: string): Promise<Found> {
     stops.push((await holdDataDir(dataDir)).release)
     const embedded = await startEmbeddedPostgres(dir)
     stops.push(embedded.stop)
-    return { type: 'found', url: embedded.url, place: 'embedded, started for the time', stop }
+    return { type: 'found', url: embedded.localUrl, place: 'embedded, started for the time', stop }
   }
   catch (error) {
     await stop()

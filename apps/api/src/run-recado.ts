@@ -128,7 +128,7 @@ async function openDatabase(config: Config, log: Logger, progress: (line: string
   const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'), {
     onEnd: reason => log.error({ reason }, 'the embedded database is started again'),
   })
-  return { url: embedded.url, name: `embedded PostgreSQL (${embedded.dir})`, stop: embedded.stop }
+  return { url: embedded.localUrl, name: `embedded PostgreSQL (${embedded.dir})`, stop: embedded.stop }
 }
 
 async function requireReachable(url: string) {

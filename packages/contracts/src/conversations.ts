@@ -255,6 +255,8 @@ export const conversationEndpoints = {
     summary: 'A view of the inbox, sorted and narrowed; `q` searches names, numbers and messages',
     params: inAssociation,
     query: paging.extend({
+      /** Three screens of rows. */
+      limit: paging.shape.limit.unwrap().default(30),
       view: z.enum(views).default('all'),
       sort: z.enum(sorts).default('activity'),
       q: z.string().trim().max(100).optional(),

@@ -16,7 +16,7 @@ export interface RealProcess {
 }
 
 /** Fast, so that nobody waits for half a minute until a death is noticed. */
-export const quickHeartbeat: Heartbeat = { beatMs: 200, lookMs: 300, unseenMs: 1500, orphanMs: 2500 }
+export const quickHeartbeat: Heartbeat = { beatMs: 200, lookMs: 300, unseenMs: 2500, orphanMs: 4000 }
 
 const program = fileURLToPath(new URL('run-process.ts', import.meta.url))
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { listJobs } from '../../testing/waiting-jobs.ts'
 import { applyAskedStatus } from './apply-asked-status.ts'
 import { applySessionStatus } from './apply-session-status.ts'
 import { holdConnection } from './hold-connection.ts'
@@ -40,9 +41,7 @@ async function connect({ wahaAheadMinutes = 0, ...given }: { wahaAheadMinutes?: 
     })
     return row()
   }
-  const jobs = async () => ctx.db.$queryRaw<{ name: string, payload: Record<string, string> }[]>`
-    SELECT t.identifier AS name, j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE j.payload->>'connectionId' = ${id} ORDER BY j.id`
+  const jobs = async () => listJobs<Record<string, string>>(ctx.db, null, { connectionId: id })
   const timeline = async () => (await listStatusChanges(ctx, [id], 20)).map(({ status, cause }) => `${status} ${cause}`)
   return { id, hear, ask, row, jobs, timeline }
 }

@@ -16,6 +16,8 @@ export interface Counted {
   isWoken: boolean
   /** It stands in another view now, or has become unread or read there. */
   isCounted: boolean
+  /** Somebody whose matter it is has a device that can be told. */
+  hasDevice: boolean
 }
 
 /**
@@ -92,7 +94,12 @@ export async function countMessages(tx: Tx, messages: InboundMessage[], inserted
     FROM decided d
     WHERE c.id = d.id
     RETURNING c.id, c.state, d.state AS "wasState", c.assignee_id AS "assigneeId", c.claim, c.version, d.is_old AS "isOld", d.is_woken AS "isWoken",
-      d.is_woken OR (d.state, d.was_unread) IS DISTINCT FROM (c.state, c.unread_count > 0) AS "isCounted"`
+      d.is_woken OR (d.state, d.was_unread) IS DISTINCT FROM (c.state, c.unread_count > 0) AS "isCounted",
+      EXISTS (
+        SELECT FROM staff_members s JOIN push_subscriptions v ON v.user_id = s.user_id
+        WHERE s.association_id = c.association_id
+          AND (c.state = 'waiting' OR s.id = c.assignee_id OR EXISTS (SELECT FROM participants p WHERE p.conversation_id = c.id AND p.member_id = s.id))
+      ) AS "hasDevice"`
   return new Map(rows.map(row => [row.id, row]))
 }
 

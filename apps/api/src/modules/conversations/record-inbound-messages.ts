@@ -118,9 +118,12 @@ async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<str
     await askForPerson(tx, waitingIds)
 }
 
-/** Who is in the queue anew, and which conversation somebody holds was written in: of nothing else, and of nothing old, is anybody told. */
+/**
+ * Who is in the queue anew, and which conversation somebody holds was written in: of nothing else, and of nothing old, is anybody told.
+ * Both are told to devices alone: where there is none, nobody has to be found.
+ */
 function noticesOf(recorded: RecordedMessage[], conversations: Map<string, Counted>, openedIds: Set<string>): StaffNotice[] {
-  return [...conversations.values()].flatMap((conversation): StaffNotice[] => {
+  return [...conversations.values()].filter(({ hasDevice }) => hasDevice).flatMap((conversation): StaffNotice[] => {
     const { id, state, claim, version, isWoken } = conversation
     const written = recorded.findLast(message => message.conversationId === id && message.direction === 'in')
     if (causeOf(conversation, openedIds) === 'handedOff')

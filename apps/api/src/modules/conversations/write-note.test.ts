@@ -5,6 +5,7 @@ import { isAllowed } from '@recado/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { listJobs } from '../../testing/waiting-jobs.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { listRecentMessages } from './queries.ts'
@@ -28,10 +29,7 @@ beforeEach(async () => {
 afterAll(() => test.close())
 
 async function tellings() {
-  const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'notify-staff' AND j.payload ->> 'associationId' = ${ctx.association.id}`
-  return row?.count
+  return (await listJobs(ctx.db, 'notify-staff', { associationId: ctx.association.id })).length
 }
 
 const write = (text: string, mentionIds: string[] = [], clientId: string = randomUUID()) => writeNote(rui, { conversationId, text, clientId, mentionIds })

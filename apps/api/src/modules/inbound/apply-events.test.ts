@@ -8,6 +8,7 @@ import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { readEvents } from '../../testing/read-events.ts'
 import { messageEvent, wahaEvent } from '../../testing/waha-events.ts'
+import { listJobs } from '../../testing/waiting-jobs.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { listMessages } from '../conversations/list-messages.ts'
 import { markRead } from '../conversations/mark-read.ts'
@@ -52,10 +53,8 @@ async function openInbox({ linkedAt = minutesAgo(24 * 60) } = {}) {
 }
 
 async function wakings(ctx: Ctx) {
-  const rows = await test.root.db.$queryRaw<{ payload: { conversationId: string } }[]>`
-    SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'decide-reply' AND j.payload->>'associationId' = ${ctx.association.id}`
-  return rows.map(row => row.payload.conversationId)
+  const jobs = await listJobs<{ conversationId: string }>(test.root.db, 'decide-reply', { associationId: ctx.association.id })
+  return jobs.map(({ payload }) => payload.conversationId)
 }
 
 function edit(rawId: string, text: string, at: Date) {

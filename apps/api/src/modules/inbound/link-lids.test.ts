@@ -5,6 +5,7 @@ import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { readEvents } from '../../testing/read-events.ts'
 import { messageEvent } from '../../testing/waha-events.ts'
+import { dropJobs, listJobs } from '../../testing/waiting-jobs.ts'
 import { linkLids } from './link-lids.sweep.ts'
 
 let test: TestContext
@@ -14,10 +15,8 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 async function lookUps({ association }: Ctx) {
-  const rows = await test.root.db.$queryRaw<{ lid: string }[]>`
-    SELECT j.payload->>'lid' AS lid FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'link-lid' AND j.payload->>'associationId' = ${association.id} ORDER BY 1`
-  return rows.map(({ lid }) => lid)
+  const jobs = await listJobs<{ lid: string }>(test.root.db, 'link-lid', { associationId: association.id })
+  return jobs.map(({ payload }) => payload.lid).sort()
 }
 
 it('whoever is known by a LID only and wrote lately is asked about again, of every association, once at a time', async () => {
@@ -28,7 +27,7 @@ it('whoever is known by a LID only and wrote lately is asked about again, of eve
       messageEvent({ rawId: 'B', chatId: '99911111111@lid', alt: '5511987654321@s.whatsapp.net' }),
       messageEvent({ rawId: 'C', chatId: '99922222222@lid', sentAt: new Date(Date.now() - 8 * 24 * 60 * 60_000) }),
     ])
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${ctx.association.id}`
+    await dropJobs(test.root.db, { associationId: ctx.association.id })
   }
   for (let run = 0; run < 2; run++)
     await linkLids.run(test.root)

@@ -9,6 +9,7 @@ import { createTestContext } from '../../testing/create-test-context.ts'
 import { createCuttableLine } from '../../testing/cuttable-line.ts'
 import { until } from '../../testing/until.ts'
 import { messageEvent, signed, wahaEvent } from '../../testing/waha-events.ts'
+import { dropJobs, listJobs } from '../../testing/waiting-jobs.ts'
 import { closeConversation } from '../conversations/close-conversation.ts'
 import { takeOver } from '../conversations/take-over.ts'
 import { processInbound } from './process-inbound.ts'
@@ -58,10 +59,8 @@ async function openInbox() {
 }
 
 async function wakings(ctx: Ctx) {
-  const rows = await test.root.db.$queryRaw<{ payload: { conversationId: string } }[]>`
-    SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'decide-reply' AND j.payload->>'associationId' = ${ctx.association.id}`
-  return rows.map(row => row.payload.conversationId)
+  const jobs = await listJobs<{ conversationId: string }>(test.root.db, 'decide-reply', { associationId: ctx.association.id })
+  return jobs.map(({ payload }) => payload.conversationId)
 }
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
@@ -247,9 +246,7 @@ describe('one person, many identities', () => {
   it('somebody known by a LID only is looked up', async () => {
     const inbox = await openInbox()
     await inbox.tell(messageEvent({ rawId: 'J1', chatId: '99900000010@lid' }))
-    const jobs = await test.root.db.$queryRaw<{ payload: unknown }[]>`
-      SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id} AND payload->>'lid' IS NOT NULL`
-    expect(jobs).toMatchObject([{ payload: { lid: '99900000010' } }])
+    expect(await listJobs(test.root.db, 'link-lid', { associationId: inbox.ctx.association.id })).toMatchObject([{ payload: { lid: '99900000010' } }])
     expect(await inbox.conversations()).toMatchObject([{ contact: { identities: [{ type: 'lid', value: '99900000010' }] } }])
   })
 })
@@ -295,7 +292,7 @@ describe('who is called for a message', () => {
     const inbox = await openInbox()
     await inbox.tell(messageEvent({ rawId: 'N1', sentAt: minutesAgo(3) }))
     const wakingsBefore = await wakings(inbox.ctx)
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await dropJobs(test.root.db, { associationId: inbox.ctx.association.id })
     await inbox.post(messageEvent({ rawId: 'N2', fromMe: true, sentAt: minutesAgo(2) }), messageEvent({ rawId: 'N3', sentAt: minutesAgo(1) }))
     await inbox.work()
     expect(wakingsBefore).toHaveLength(1)
@@ -309,7 +306,7 @@ describe('who is called for a message', () => {
     const agent = await test.asStaff(inbox.ctx, 'agent')
     const [conversation] = await inbox.conversations()
     await takeOver(agent, { conversationId: conversation?.id ?? '', force: false })
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await dropJobs(test.root.db, { associationId: inbox.ctx.association.id })
     await inbox.tell(messageEvent({ rawId: 'O2' }))
     expect(await inbox.conversations()).toMatchObject([{ state: 'human', assigneeId: agent.actor.memberId, unreadCount: 2 }])
     expect((await inbox.conversations())[0]?.waitingSince).not.toBeNull()
@@ -323,7 +320,7 @@ describe('who is called for a message', () => {
     const [conversation] = await inbox.conversations()
     const closed = await closeConversation(agent, { conversationId: conversation?.id ?? '' })
     expect(closed).toMatchObject({ state: 'closed', unreadCount: 0 })
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${inbox.ctx.association.id}`
+    await dropJobs(test.root.db, { associationId: inbox.ctx.association.id })
     await inbox.tell(messageEvent({ rawId: 'P2' }))
     expect(await inbox.conversations()).toMatchObject([{ id: conversation?.id, state: 'assistant', closedAt: null, unreadCount: 1 }])
     expect(await wakings(inbox.ctx)).toEqual([conversation?.id])

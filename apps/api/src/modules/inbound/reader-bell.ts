@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Tx } from '../../ctx.ts'
 import type { Logger } from '../../platform/log.ts'
+import { sayAtCommit } from '../../platform/db/say-at-commit.ts'
 
 /** A connection something was posted on. */
 export interface Posted {
@@ -58,11 +59,8 @@ export function createReaderBell(pool: Pool, log: Logger): ReaderBell {
 }
 
 /** Rings when the transaction commits, in every process. */
-export async function ringInTransaction(tx: Tx, ...connectionIds: string[]): Promise<void> {
-  if (connectionIds.length === 0)
-    return
-  const payloads = connectionIds.map(connectionId => toPayload({ associationId: tx.association.id, connectionId }))
-  await tx.db.$executeRaw`SELECT pg_notify(${bellChannel}, payload) FROM unnest(${payloads}::text[]) AS payload`
+export function ringInTransaction(tx: Tx, ...connectionIds: string[]): void {
+  sayAtCommit(tx, ...connectionIds.map(connectionId => ({ channel: bellChannel, payload: toPayload({ associationId: tx.association.id, connectionId }) })))
 }
 
 /** Null for what no bell wrote. */

@@ -2,6 +2,7 @@ import type { TestContext } from '../../testing/create-test-context.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { dropJobs } from '../../testing/waiting-jobs.ts'
 import { dropFiles } from './drop-files.job.ts'
 import { dropMedia } from './drop-media.ts'
 import { fillMedia } from './fill-media.ts'
@@ -36,7 +37,7 @@ it('bytes that came when nothing showed the file any more go again', async () =>
   await transaction(ctx, tx => dropMedia(tx, mediaId))
   await dropFiles.run(ctx, { mediaId })
   await putFile(ctx, mediaId, Buffer.from('a photo'), 'image/jpeg')
-  await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  await dropJobs(test.root.db)
   expect(await transaction(ctx, tx => fillMedia(tx, mediaId, stored))).toBe(false)
   expect(await ctx.db.$queryRaw`SELECT task_identifier, key FROM graphile_worker.jobs`).toEqual([{ task_identifier: 'drop-files', key: `drop-files:${mediaId}` }])
   await dropFiles.run(ctx, { mediaId })

@@ -4,8 +4,12 @@ import type { Notice } from './notify-staff.job.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../platform/db/transaction.ts'
+import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { readEvents } from '../../testing/read-events.ts'
+import { messageEvent } from '../../testing/waha-events.ts'
+import { dropJobs, listJobs } from '../../testing/waiting-jobs.ts'
 import { assignTeam } from '../conversations/assign-team.ts'
 import { assign } from '../conversations/assign.ts'
 import { changeConversation } from '../conversations/change-conversation.ts'
@@ -39,10 +43,7 @@ afterAll(() => test.close())
 
 /** Runs what was asked to be told, as a worker does; each twice, as may happen. */
 async function work() {
-  const rows = await ctx.db.$queryRaw<{ payload: Notice }[]>`
-    SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'notify-staff' AND j.payload ->> 'associationId' = ${ctx.association.id} ORDER BY j.id`
-  for (const { payload } of rows) {
+  for (const { payload } of await listJobs<Notice>(ctx.db, notifyStaff.name, { associationId: ctx.association.id })) {
     await notifyStaff.run(ctx, payload)
     await notifyStaff.run(ctx, payload)
   }
@@ -212,6 +213,26 @@ describe('a push', () => {
     await told('waiting')
     expect(await pushes()).toEqual([])
     expect(await test.root.db.pushSubscription.findUnique({ where: { id: gone.deviceId } })).toBeNull()
+  })
+
+  it('is asked for by what a person writes only where a device would hear it', async () => {
+    const connection = await addConnection(ctx)
+    const number = '5511990000001'
+    const { id } = await addConversation(ctx, { connection, phone: `+${number}`, conversation: { state: 'human', assigneeId: rui.actor.memberId } })
+    const asked = async () => (await listJobs<Notice>(ctx.db, notifyStaff.name, { conversationId: id })).map(({ payload }) => payload.kind)
+    const write = (rawId: string) => readEvents(ctx, connection, [messageEvent({ rawId, chatId: `${number}@c.us` })])
+    await addDevice(await test.asStaff(await test.createAssociation(), 'agent'))
+    await write('NO DEVICE')
+    await addDevice(ana)
+    await write('NOT THEIRS')
+    expect(await asked()).toEqual([])
+    await addDevice(rui)
+    await write('THEIRS')
+    expect(await asked()).toEqual(['message'])
+    await dropJobs(ctx.db)
+    await ctx.db.conversation.update({ where: { id }, data: { assigneeId: null } })
+    await write('ANYBODY')
+    expect(await asked()).toEqual(['waiting'])
   })
 
   it('is asked for by what happens: a hand-over to the queue, nothing else', async () => {

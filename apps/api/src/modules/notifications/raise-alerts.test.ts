@@ -6,6 +6,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { listJobs } from '../../testing/waiting-jobs.ts'
 import { updateAlertSettings } from './alert-settings.ts'
 import { raiseAlerts } from './raise-alerts.sweep.ts'
 import { openAlerts } from './settle-alerts.ts'
@@ -39,9 +40,7 @@ async function alerts() {
 }
 
 async function jobsOf(name: string) {
-  return test.root.db.$queryRaw<{ payload: { phase: string, target: string } }[]>`
-    SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = ${name}
-    AND j.payload ->> 'associationId' = ${ctx.association.id} ORDER BY j.id`
+  return listJobs<{ phase: string, target: string }>(test.root.db, name, { associationId: ctx.association.id })
 }
 
 describe('an incident', () => {

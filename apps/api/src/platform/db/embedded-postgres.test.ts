@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '../../testing/until.ts'
+import { canConnect } from './can-connect.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 let dir: string
@@ -44,6 +45,15 @@ it('a server that is killed is started again under the same address, with what w
   expect(await until(() => query('SELECT n FROM kept'))).toEqual([{ n: 7 }])
   expect(server.pid()).not.toBe(killed)
   expect(ends[0]).toBe('the database server ended by itself')
+})
+
+it('answers over its socket as over the network, and without one where its folder lies too deep', async () => {
+  expect(decodeURIComponent(new URL(server.localUrl).hostname)).toBe(join(server.dir, 'cluster'))
+  expect(await canConnect({ connectionString: server.localUrl })).toBe(true)
+  const deep = await startEmbeddedPostgres(join(dir, 'deep'.repeat(25)), { isDurable: false })
+  expect(deep.localUrl).toBe(deep.url)
+  expect(await canConnect({ connectionString: deep.url })).toBe(true)
+  await deep.stop()
 })
 
 it('is found by others while it runs, and only then', async () => {

@@ -9,6 +9,8 @@ import { keepPostgresRunning } from './keep-postgres-running.ts'
 
 export interface EmbeddedDatabase {
   url: string
+  /** The same over a socket in its folder, where the system has such: a statement costs a quarter less than over the network. */
+  localUrl: string
   /** Where it really lives. */
   dir: string
   /** Of the server that runs now; undefined while it is started again. */
@@ -40,14 +42,23 @@ export async function startEmbeddedPostgres(wantedDir: string, options: Options 
     await initialise(clusterDir, password, options)
   const port = options.port ?? await freePort()
   const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
+  const hasSocket = process.platform !== 'win32' && socketPath(clusterDir, port).length <= longestSocketPath
   const server = await keepPostgresRunning({
     clusterDir,
     adminUrl: url.replace(/\/recado$/, '/postgres'),
-    args: ['-p', String(port), ...flags(options)],
+    args: ['-p', String(port), '-k', hasSocket ? clusterDir : '', ...flags(options)],
     onEnd: options.onEnd ?? (() => {}),
   })
   await createIfMissing(url)
-  return { url, dir, pid: server.pid, stop: server.stop }
+  const localUrl = hasSocket ? url.replace('127.0.0.1', encodeURIComponent(clusterDir)) : url
+  return { url, localUrl, dir, pid: server.pid, stop: server.stop }
+}
+
+/** Longer ones the system does not take. */
+const longestSocketPath = 107
+
+function socketPath(clusterDir: string, port: number) {
+  return join(clusterDir, `.s.PGSQL.${port}`)
 }
 
 /** Where the embedded PostgreSQL of `dir` answers now; null when it does not run. */

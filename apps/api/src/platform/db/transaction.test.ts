@@ -1,10 +1,15 @@
-import type { Ctx } from '../../ctx.ts'
+import type { Ctx, Tx } from '../../ctx.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { until } from '../../testing/until.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { Prisma } from './generated/client.ts'
+import { sayAtCommit } from './say-at-commit.ts'
+import { together } from './together.ts'
 import { transaction } from './transaction.ts'
 
 let test: TestContext
@@ -41,6 +46,28 @@ it('inside a transaction the association is still the only one there is', async 
     await add(tx, 'lands at the other')
   })
   expect(await names()).not.toContain('lands at the other')
+})
+
+it('what is said is heard once it commits, in order, whoever of those that joined it said it, and never when it fails', async () => {
+  const heard: string[] = []
+  const line = new pg.Client({ connectionString: test.database.url })
+  line.on('notification', ({ payload = '' }) => heard.push(payload))
+  await line.connect()
+  await line.query('LISTEN sayings')
+  const say = (tx: Tx, payload: string) => sayAtCommit(tx, { channel: 'sayings', payload })
+  await expect(transaction(ctx, async (tx) => {
+    say(tx, 'never')
+    throw new Error('no')
+  })).rejects.toThrow('no')
+  await transaction(ctx, async (tx) => {
+    say(tx, 'one')
+    await together(tx, [Prisma.sql`DELETE FROM contacts WHERE name = 'nobody'`])
+    say({ ...tx }, 'two')
+    await transaction(tx, inner => say(inner, 'three'))
+  })
+  await until(() => heard.length === 3)
+  expect(heard).toEqual(['one', 'two', 'three'])
+  await line.end()
 })
 
 it('work enqueued in a transaction that fails is never done', async () => {

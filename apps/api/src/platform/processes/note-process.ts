@@ -42,7 +42,9 @@ interface Options {
  */
 export function noteProcess({ id, role, databaseUrl, log, workerIds, onDeath, timing = heartbeat }: Options): NotedProcess {
   const { beatMs, lookMs, unseenMs } = timing
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'recado heartbeat', connectionTimeoutMillis: beatMs, query_timeout: beatMs, keepAlive: true })
+  // A slow database is waited for until there is just time for another beat.
+  const patienceMs = unseenMs / 2
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'recado heartbeat', connectionTimeoutMillis: patienceMs, query_timeout: patienceMs, keepAlive: true })
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   // Since when it has said without a pause that it is alive.

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import type { Db } from '../db/create-db.ts'
 import type { InTransaction } from '../db/transaction.ts'
+import { sayAtCommit } from '../db/say-at-commit.ts'
 
 export const channelName = 'recado'
 
@@ -10,7 +10,7 @@ export interface Announcement {
   [id: string]: string | null | undefined
 }
 
-type Announcer = InTransaction<{ db: Db, association: { id: string } }>
+type Announcer = InTransaction<{ association: { id: string } }>
 
 /** Tells every process what concerns nobody's data and is gone with the moment; no transaction stands behind it. */
 export async function tellProcesses(pool: Pool, announcements: Announcement[]): Promise<void> {
@@ -18,9 +18,6 @@ export async function tellProcesses(pool: Pool, announcements: Announcement[]): 
 }
 
 /** Inboxes should know: told when the transaction commits. A hint; the database is the truth. */
-export async function announce(tx: Announcer, ...announcements: Announcement[]): Promise<void> {
-  if (announcements.length === 0)
-    return
-  const payloads = announcements.map(announcement => JSON.stringify({ ...announcement, associationId: tx.association.id }))
-  await tx.db.$executeRaw`SELECT pg_notify(${channelName}, payload) FROM unnest(${payloads}::text[]) AS payload`
+export function announce(tx: Announcer, ...announcements: Announcement[]): void {
+  sayAtCommit(tx, ...announcements.map(announcement => ({ channel: channelName, payload: JSON.stringify({ ...announcement, associationId: tx.association.id }) })))
 }

@@ -1,6 +1,5 @@
 import type { DropdownMenuItem } from '@nuxt/ui'
 import type { Conversation, StaffOnDuty } from '@recado/contracts'
-import { isAllowed } from '@recado/contracts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useSession } from '../session/store.ts'
@@ -51,7 +50,7 @@ export function useAssignees(choose: (memberId: string | null) => void, held: ()
 
   return computed<DropdownMenuItem[][]>(() => {
     const conversation = held()
-    const members = team.members.filter(({ role }) => isAllowed(role, 'conversation.answer')).map((member) => {
+    const members = team.answering.map((member) => {
       const isHolder = conversation?.state === 'human' && member.id === conversation.assignee?.id
       return {
         label: `${nameOf(member)} · ${t(`words.availability.${dutyOf(member)}`)}`,

@@ -6,7 +6,6 @@ import { useLabels } from '../labels/store.ts'
 import { useConnections } from '../numbers/store.ts'
 import { useSession } from '../session/store.ts'
 import { useTeam } from '../team/store.ts'
-import { useDirectory } from './store.ts'
 import { useListQuery } from './use-list-query.ts'
 
 /** What a list can be narrowed by, as items of a menu: one choice of each kind; `askPeriod` shows where days are chosen. */
@@ -15,7 +14,6 @@ export function useFilterItems(askPeriod: () => void) {
   const session = useSession()
   const labels = useLabels()
   const connections = useConnections()
-  const directory = useDirectory()
   const team = useTeam()
   const { query, narrow } = useListQuery()
 
@@ -25,7 +23,7 @@ export function useFilterItems(askPeriod: () => void) {
   }
 
   return computed(() => {
-    const people = (directory.staff ?? []).map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
+    const people = team.answering.map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
     const teams = team.teams.map(({ id, name }) => choice('team', id, name))
     const ownTeams = team.teams.some(({ id }) => team.isOwn(id)) ? [choice('team', 'mine', t('inbox.filter.ownTeams'))] : []
     const parts = [

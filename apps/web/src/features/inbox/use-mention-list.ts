@@ -1,28 +1,29 @@
 import type { Ref } from 'vue'
 import type { Colleague } from './mention-query.ts'
 import { computed, nextTick, onMounted, ref } from 'vue'
+import { useOptionList } from '../../composables/use-option-list.ts'
 import { useSession } from '../session/store.ts'
+import { useTeam } from '../team/store.ts'
 import { findMentionQuery, matchColleagues } from './mention-query.ts'
-import { useDirectory } from './store.ts'
 
 /** The list of colleagues that opens on `@` in a field: arrows move, Enter or Tab chooses, Escape closes. */
 export function useMentionList(field: Ref<HTMLTextAreaElement | null | undefined>, text: Ref<string>) {
   const session = useSession()
-  const directory = useDirectory()
+  const team = useTeam()
   const asked = ref<ReturnType<typeof findMentionQuery>>(null)
-  const active = ref(0)
   const problem = ref(false)
 
-  const colleagues = computed<Colleague[]>(() => (directory.staff ?? []).filter(({ id }) => id !== session.memberId))
+  const colleagues = computed<Colleague[]>(() => team.answering.filter(({ id }) => id !== session.memberId))
   const items = computed(() => asked.value ? matchColleagues(colleagues.value, asked.value.query) : [])
+  const { active, activeId, take, optionId } = useOptionList({ found: () => items.value, choose, close: () => (asked.value = null) })
 
   onMounted(load)
 
   async function load() {
     problem.value = false
     try {
-      if (!directory.staff)
-        await directory.fetchStaff()
+      if (!team.isLoaded)
+        await team.fetchAll()
     }
     catch {
       problem.value = true
@@ -48,20 +49,11 @@ export function useMentionList(field: Ref<HTMLTextAreaElement | null | undefined
   }
 
   function onKey(event: KeyboardEvent) {
-    const chosen = items.value[active.value]
-    if (!chosen || event.isComposing)
-      return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      active.value = (active.value + (event.key === 'ArrowDown' ? 1 : -1) + items.value.length) % items.value.length
-    else if (event.key === 'Enter' || event.key === 'Tab')
-      choose(chosen)
-    else if (event.key === 'Escape')
-      asked.value = null
-    else
+    if (!take(event))
       return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
 
-  return { items, active, problem, look, choose, onKey, load }
+  return { items, active, activeId, optionId, problem, look, choose, onKey, load }
 }

@@ -1,5 +1,5 @@
 import type { Availability, Invitation, Role, StaffOnDuty, Team } from '@recado/contracts'
-import { endpoints } from '@recado/contracts'
+import { endpoints, isAllowed } from '@recado/contracts'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { call } from '../../api/call.ts'
@@ -12,6 +12,8 @@ export const useTeam = defineStore('team', () => {
   const teams = ref<Team[]>([])
   const invitations = ref<Invitation[]>([])
   const isLoaded = ref(false)
+  /** Who may answer people: whom a conversation is given to and a note names. */
+  const answering = computed(() => members.value.filter(({ role }) => isAllowed(role, 'conversation.answer')))
   const own = computed(() => members.value.find(member => member.id === session.memberId) ?? null)
   /** An association always keeps one owner; this is the one, when there is no other. */
   const lastOwnerId = computed(() => {
@@ -102,5 +104,5 @@ export const useTeam = defineStore('team', () => {
     return { a: session.subdomain }
   }
 
-  return { members, teams, invitations, isLoaded, lastOwnerId, own, fetchAll, hear, hearTeams, saveTeam, removeTeam, isOwn, chooseAvailability, changeCapacity, invite, revoke, changeRole, remove }
+  return { members, teams, invitations, isLoaded, answering, lastOwnerId, own, fetchAll, hear, hearTeams, saveTeam, removeTeam, isOwn, chooseAvailability, changeCapacity, invite, revoke, changeRole, remove }
 })

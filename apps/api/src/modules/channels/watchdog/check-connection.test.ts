@@ -7,6 +7,7 @@ import { transaction } from '../../../platform/db/transaction.ts'
 import { addConnection } from '../../../testing/add-connection.ts'
 import { createTestContext } from '../../../testing/create-test-context.ts'
 import { until } from '../../../testing/until.ts'
+import { dropJobs } from '../../../testing/waiting-jobs.ts'
 import { countOnConnection } from '../count-on-connection.ts'
 import { createConnection } from '../create-connection.ts'
 import { noteDeaf } from '../note-deaf.ts'
@@ -104,7 +105,7 @@ it('a look notices what was not told', async () => {
 describe('a WAHA that cannot be asked', () => {
   it('is told after two looks, and found again: what waits to go out goes on', async () => {
     const { id } = await link()
-    await association.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'connectionId' = ${id}`
+    await dropJobs(association.db, { connectionId: id })
     const resumed = async () => (await association.db.$queryRaw<object[]>`SELECT FROM graphile_worker.jobs WHERE key = ${`resume-connection:${id}`}`).length
     simulator.control.setTroubles({ down: 'refuse' })
     expect(await look(id)).toMatchObject({ trouble: null })
@@ -322,7 +323,7 @@ describe('each minute', () => {
 
   it('every number that should work gets one look, of every association', async () => {
     await test.root.db.$executeRaw`UPDATE connections SET removed_at = now()`
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await dropJobs(test.root.db)
     const other = await test.createAssociation()
     const watched = [await addConnection(association), await addConnection(other, { status: 'failed' }), await addConnection(other, { status: 'stopped', phone })]
     await addConnection(association, { status: 'stopped', phone: null })

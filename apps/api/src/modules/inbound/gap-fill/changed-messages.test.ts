@@ -3,6 +3,7 @@ import type { TestContext } from '../../../testing/create-test-context.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestContext } from '../../../testing/create-test-context.ts'
 import { startLinkedSession } from '../../../testing/start-linked-session.ts'
+import { dropJobs } from '../../../testing/waiting-jobs.ts'
 import { processInbound } from '../process-inbound.ts'
 import { fillGap } from './fill-gap.job.ts'
 import { findRunningFill } from './queries.ts'
@@ -54,7 +55,7 @@ describe.each<Engine>(['NOWEB', 'WEBJS'])('on %s', (engine) => {
   it('what was edited while nobody listened reads as it reads there, once and without a sound', async () => {
     const number = await openNumber(engine)
     const before = await number.conversation()
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await dropJobs(test.root.db)
     number.control.editMessage('ana', number.one, 'Boa tarde')
     for (let times = 0; times < 3; times++)
       await number.look()

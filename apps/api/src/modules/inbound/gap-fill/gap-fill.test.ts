@@ -8,6 +8,7 @@ import { transaction } from '../../../platform/db/transaction.ts'
 import { createTestContext } from '../../../testing/create-test-context.ts'
 import { startLinkedSession } from '../../../testing/start-linked-session.ts'
 import { messageEvent } from '../../../testing/waha-events.ts'
+import { dropJobs, listJobs } from '../../../testing/waiting-jobs.ts'
 import { processInbound } from '../process-inbound.ts'
 import { addEvents, storeEvents } from '../store-events.ts'
 import { fillGap } from './fill-gap.job.ts'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   await Promise.all(closings.splice(0).map(close => close()))
-  await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  await dropJobs(test.root.db)
 })
 afterAll(() => test.close())
 
@@ -74,9 +75,8 @@ async function openNumber({ hasHistory = true, given = {}, ctx: known, ...option
 }
 
 async function jobs(name: string) {
-  return test.root.db.$queryRaw<{ key: string | null, payload: FillRequest, run_at: Date }[]>`
-    SELECT j.key, j.payload, j.run_at FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = ${name} ORDER BY j.run_at`
+  const found = await listJobs<FillRequest>(test.root.db, name)
+  return found.toSorted((one, other) => one.runAt.getTime() - other.runAt.getTime())
 }
 
 describe.each<Engine>(['NOWEB', 'GOWS', 'WEBJS'])('on %s', (engine) => {
@@ -120,7 +120,7 @@ describe.each<Engine>(['NOWEB', 'GOWS', 'WEBJS'])('on %s', (engine) => {
     for (let round = 0; await number.running(); round++) {
       expect(round).toBeLessThan(30)
       await number.step()
-      await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+      await dropJobs(test.root.db)
       await findGaps.run(test.root)
       if (await number.running())
         expect(await jobs('read-history')).toMatchObject([{ key: `read-history:${number.connectionId}` }])
@@ -222,7 +222,7 @@ describe('the first link', () => {
     expect(await number.catchUp()).toMatchObject({ reason: 'linked', state: 'done', recoveredCount: 2 })
     number.write('handed over late', daysAgo(3))
     const again = await jobs('fill-gap')
-    expect(again.map(({ run_at: at }) => Math.round((at.getTime() - Date.now()) / 60_000))).toEqual([2, 10])
+    expect(again.map(({ runAt: at }) => Math.round((at.getTime() - Date.now()) / 60_000))).toEqual([2, 10])
     await number.ask(again[0]?.payload ?? {})
     await number.work()
     expect(await number.texts()).toEqual(['day seven', 'handed over late', 'today'])
@@ -324,7 +324,7 @@ describe('when WAHA does not answer', () => {
     number.control.setTroubles({ down })
     await number.step()
     expect(await number.running()).toMatchObject({ offset: reached?.offset, attempts: 1, failure: reason })
-    expect((await jobs('read-history')).at(0)?.run_at.getTime()).toBeGreaterThan(Date.now() + 3000)
+    expect((await jobs('read-history')).at(0)?.runAt.getTime()).toBeGreaterThan(Date.now() + 3000)
     number.control.clearTroubles()
     await number.work()
     expect(await number.texts()).toHaveLength(150)
@@ -431,7 +431,7 @@ describe('by the clock', () => {
     const due = (await jobs('fill-gap')).filter(({ payload }) => [number, off].some(it => it.connectionId === payload.connectionId))
     expect(due).toMatchObject([{ payload: { connectionId: number.connectionId, reason: 'periodic' } }])
     await number.ask(due[0]?.payload ?? {})
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await dropJobs(test.root.db)
     await findGaps.run(test.root)
     await number.work()
     await findGaps.run(test.root)
@@ -461,7 +461,7 @@ describe('by the clock', () => {
     expect(await number.catchUp()).toMatchObject({ reason: 'recadoDown', recoveredCount: 1 })
     // It works now: nothing more is asked for, and nobody is called deaf.
     expect(await number.trouble()).toBeNull()
-    await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await dropJobs(test.root.db)
     await noteUptime(test.root)
     expect(await asked()).toEqual([])
   })

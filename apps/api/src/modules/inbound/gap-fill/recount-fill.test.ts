@@ -2,6 +2,7 @@ import type { TestContext } from '../../../testing/create-test-context.ts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestContext } from '../../../testing/create-test-context.ts'
 import { startLinkedSession } from '../../../testing/start-linked-session.ts'
+import { dropJobs, listJobs } from '../../../testing/waiting-jobs.ts'
 import { findUnread } from '../find-unread.ts'
 import { processInbound } from '../process-inbound.ts'
 import { fillGap } from './fill-gap.job.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(closings.splice(0).map(close => close()))
   await heal()
-  await test.root.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  await dropJobs(test.root.db)
 })
 afterAll(() => test.close())
 
@@ -48,9 +49,7 @@ async function openNumber() {
       await processInbound(ctx, connectionId, [sequence])
     while (await processInbound(ctx, connectionId) === 'more');
   }
-  const jobs = () => ctx.db.$queryRaw<{ payload: { associationId: string, fillId: string, last: string }, run_at: Date }[]>`
-    SELECT j.payload, j.run_at FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE t.identifier = 'recount-fill' AND j.payload->>'associationId' = ${ctx.association.id}`
+  const jobs = () => listJobs<{ associationId: string, fillId: string, last: string }>(ctx.db, 'recount-fill', { associationId: ctx.association.id })
   return {
     ctx,
     connectionId,
@@ -72,8 +71,8 @@ async function openNumber() {
       const [job] = await jobs()
       if (!job)
         throw new Error('nothing is to be counted')
-      now = Math.max(now, job.run_at.getTime())
-      await ctx.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'associationId' = ${ctx.association.id}`
+      now = Math.max(now, job.runAt.getTime())
+      await dropJobs(ctx.db, { associationId: ctx.association.id })
       await recountFill.run(ctx, job.payload)
       return job.payload
     },

@@ -10,7 +10,6 @@ export const en: typeof ptBr = {
   other: 'Another day and time',
   past: 'Choose a time in the future.',
   preset: { inAnHour: 'In an hour', afternoon: 'This afternoon', tomorrow: 'Tomorrow morning', monday: 'Monday' },
-  done: 'Scheduled: {when}',
   line: '1 message scheduled: {when} | {n} messages scheduled, the next: {when}',
   authorLeft: 'Its author has left the team',
   sendNow: 'Send now',

@@ -10,7 +10,6 @@ export const es: typeof ptBr = {
   other: 'Otro día y hora',
   past: 'Elige una hora futura.',
   preset: { inAnHour: 'En una hora', afternoon: 'Esta tarde', tomorrow: 'Mañana por la mañana', monday: 'El lunes' },
-  done: 'Programado: {when}',
   line: '1 mensaje programado: {when} | {n} mensajes programados, el próximo: {when}',
   authorLeft: 'Quien lo programó dejó el equipo',
   sendNow: 'Enviar ahora',

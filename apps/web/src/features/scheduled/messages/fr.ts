@@ -10,7 +10,6 @@ export const fr: typeof ptBr = {
   other: 'Un autre jour, une autre heure',
   past: 'Choisissez une heure à venir.',
   preset: { inAnHour: 'Dans une heure', afternoon: 'Cet après-midi', tomorrow: 'Demain matin', monday: 'Lundi' },
-  done: 'Programmé : {when}',
   line: '1 message programmé : {when} | {n} messages programmés, le prochain : {when}',
   authorLeft: 'Son auteur a quitté l’équipe',
   sendNow: 'Envoyer maintenant',

@@ -8,7 +8,6 @@ export const ptBr = {
   other: 'Outro dia e hora',
   past: 'Escolha um horário no futuro.',
   preset: { inAnHour: 'Daqui a uma hora', afternoon: 'Hoje à tarde', tomorrow: 'Amanhã de manhã', monday: 'Segunda-feira' },
-  done: 'Agendada: {when}',
   line: '1 mensagem agendada: {when} | {n} mensagens agendadas, a próxima: {when}',
   authorLeft: 'Quem agendou saiu da equipe',
   sendNow: 'Enviar agora',
