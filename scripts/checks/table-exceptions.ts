@@ -18,8 +18,8 @@ export const tableExceptions: TableException[] = [
   {
     module: 'conversations',
     verb: 'reads',
-    tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media', 'teams'],
-    why: 'A page of the inbox and of a thread is one statement, with the names and files it shows.',
+    tables: ['contacts', 'contact_identities', 'patients', 'staff_members', 'users', 'media', 'teams', 'team_members'],
+    why: 'A page of the inbox and of a thread is one statement, with the names and files it shows and the teams it is narrowed by.',
   },
   {
     module: 'conversations',

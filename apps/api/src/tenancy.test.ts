@@ -121,6 +121,8 @@ function bodyOf(endpoint: Endpoint): Record<string, unknown> | FormData {
     updateContact: { name: 'Changed' },
     joinContacts: { otherId: ids.otherId },
     addContactNote: { text: 'Changed' },
+    translateMessage: { language: 'en' },
+    noteContactConsent: { state: 'given', means: 'chat' },
     editContactNote: { text: 'Changed' },
     updateAttribute: { label: 'Changed' },
     setContactAttribute: { value: 'Changed' },
@@ -152,7 +154,7 @@ async function answerOf(response: Response): Promise<[number, string]> {
 }
 
 async function everythingOf(ctx: Ctx) {
-  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'attribute', 'order', 'import', 'export', 'apiToken', 'team', 'scheduledMessage'] as const
+  const models = ['conversation', 'message', 'contact', 'connection', 'media', 'article', 'cannedAnswer', 'label', 'folder', 'patient', 'invitation', 'staffMember', 'delivery', 'rawEvent', 'association', 'contactNote', 'contactConsent', 'attribute', 'order', 'import', 'export', 'apiToken', 'team', 'scheduledMessage'] as const
   const rows = await Promise.all(models.map(model => (test.app.root.db[model] as unknown as { findMany: (args: object) => Promise<unknown> })
     .findMany({ where: model === 'association' ? { id: ctx.association.id } : { associationId: ctx.association.id }, orderBy: model === 'delivery' || model === 'rawEvent' ? { sequence: 'asc' } : { id: 'asc' } })))
   return JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)

@@ -21,8 +21,8 @@ export interface Stage {
 }
 
 /** The product, the simulated phones and a real browser. */
-export async function openStage({ webDir }: { webDir?: string } = {}): Promise<Stage> {
-  const [app, browser] = await Promise.all([createTestApp({ environment: { ASSISTANT_QUIET_MS: '150' }, ...(webDir ? { webDir } : {}) }), launchBrowser()])
+export async function openStage({ webDir, environment = {} }: { webDir?: string, environment?: Record<string, string> } = {}): Promise<Stage> {
+  const [app, browser] = await Promise.all([createTestApp({ environment: { ASSISTANT_QUIET_MS: '150', ...environment }, ...(webDir ? { webDir } : {}) }), launchBrowser()])
   const complaints: string[] = []
   return {
     app,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, inAssociation } from './shapes.ts'
+import { id, inAssociation, languages } from './shapes.ts'
 
 /** How an answer to a question of the objective is checked. */
 export const answerTypes = ['text', 'fullName', 'email', 'cpf', 'date', 'phone', 'number', 'yesNo'] as const
@@ -33,6 +33,17 @@ export type AssistantSettings = z.infer<typeof assistantSettings>
 export const suggestion = z.object({ text: z.string(), sources: z.array(z.object({ id, title: z.string() })) })
 export type Suggestion = z.infer<typeof suggestion>
 
+/** Languages a message is translated into: those the page is read in. */
+export const translationLanguages = [...languages, 'fr', 'ar'] as const
+export type TranslationLanguage = (typeof translationLanguages)[number]
+
+/** Of a longer text nothing is translated, in characters. */
+export const longestTranslated = 6000
+
+/** What a message says in another language. */
+export const translation = z.object({ language: z.enum(translationLanguages), text: z.string() })
+export type Translation = z.infer<typeof translation>
+
 export const assistantEndpoints = {
   getAssistant: endpoint({
     method: 'GET',
@@ -55,6 +66,14 @@ export const assistantEndpoints = {
     summary: 'What the articles answer to the person\'s last words; null when none does for sure. Nothing is sent',
     params: inAssociation.extend({ conversationId: id }),
     answer: z.object({ suggestion: suggestion.nullable() }),
+  }),
+  translateMessage: endpoint({
+    method: 'POST',
+    path: '/api/associations/:a/conversations/:conversationId/messages/:messageId/translation',
+    summary: 'What a message says in another language, by the model the installation has; the same is asked of it once',
+    params: inAssociation.extend({ conversationId: id, messageId: id }),
+    body: z.object({ language: z.enum(translationLanguages) }),
+    answer: translation,
   }),
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attributeValues } from './attributes.ts'
+import { consentStates } from './consents.ts'
 import { endpoint } from './endpoint.ts'
 import { day, id, inAssociation, instant, page, paging } from './shapes.ts'
 
@@ -44,7 +45,7 @@ export const patientInput = z.object({
 export type PatientInput = z.infer<typeof patientInput>
 
 /** What the table of contacts and its exports can show, besides the association's own attributes (`attribute.city`). */
-export const contactFields = ['name', 'kind', 'phones', 'status', 'validUntil', 'membershipNumber', 'cpf', 'birthDate', 'lastActivityAt', 'createdAt'] as const
+export const contactFields = ['name', 'kind', 'phones', 'status', 'validUntil', 'membershipNumber', 'cpf', 'birthDate', 'consent', 'consentOn', 'lastActivityAt', 'createdAt'] as const
 export type ContactField = (typeof contactFields)[number]
 
 /** A column of the table: one of `contactFields`, or `attribute.` and the key of an attribute. */
@@ -55,6 +56,7 @@ export type ContactColumn = z.infer<typeof contactColumn>
 export const contactRow = contact.extend({
   /** The conversation that moved last. */
   lastConversation: z.object({ id, lastActivityAt: instant }).nullable(),
+  consent: z.object({ state: z.enum(consentStates), saidOn: day.nullable() }),
   attributes: attributeValues,
   /** Keys of sensitive attributes of which there is a value; it is shown only on demand. */
   maskedAttributes: z.array(z.string()),
@@ -68,6 +70,7 @@ export const contactFilter = z.object({
   kind: z.enum(['patient', 'lead']).optional(),
   /** As it stands today. */
   status: patientStatus.optional(),
+  consent: z.enum(consentStates).optional(),
   /** The key of an attribute that is not sensitive. */
   attribute: z.string().max(40).optional(),
   /** Its value; of a text, a part of it. */

@@ -211,10 +211,11 @@ const perView = z.object({
 export const conversationCounts = perView.extend({ unread: perView })
 export type ConversationCounts = z.infer<typeof conversationCounts>
 
-/** What narrows a view; all of them at once. `nobody`: without an assignee. Days are of the last activity, both included, on the clock of the association. */
+/** What narrows a view; all of them at once. `nobody`: without an assignee. `mine`: of any team the caller is in. Days are of the last activity, both included, on the clock of the association. */
 export const conversationFilter = z.object({
   state: z.enum(conversationStates),
   assignee: z.union([id, z.literal('nobody')]),
+  team: z.union([id, z.literal('mine')]),
   label: id,
   connection: id,
   kind: z.enum(['patient', 'lead']),

@@ -110,6 +110,10 @@ export const errorCodes = {
   'deadLetter.notFound': 'notFound',
   'push.badEndpoint': 'unprocessable',
   'message.empty': 'invalid',
+  'translation.noModel': 'unprocessable',
+  'translation.nothing': 'unprocessable',
+  'translation.tooLong': 'unprocessable',
+  'translation.failed': 'upstream',
   'internal': 'internal',
   'service.unavailable': 'unavailable',
 } as const satisfies Record<string, ErrorKind>

@@ -9,6 +9,9 @@ export const mostFolders = 50
 /** The list a folder opens. */
 const folderQuery = z.object({ view: z.enum(views), sort: z.enum(sorts), filter: conversationFilter })
 
+/** So many unread conversations of a folder are counted; more are not. */
+export const mostUnreadCounted = 100
+
 const name = z.string().trim().min(1).max(40)
 
 export const folder = z.object({
@@ -29,6 +32,13 @@ export const folderEndpoints = {
     summary: 'The association\'s folders and the caller\'s own, by name',
     params: inAssociation,
     answer: z.object({ items: z.array(folder) }),
+  }),
+  getFolderCounts: endpoint({
+    method: 'GET',
+    path: '/api/associations/:a/folders/counts',
+    summary: 'How many unread conversations each of these folders holds, counted up to a hundred',
+    params: inAssociation,
+    answer: z.object({ items: z.array(z.object({ folderId: id, unreadCount: z.number() })) }),
   }),
   createFolder: endpoint({
     method: 'POST',

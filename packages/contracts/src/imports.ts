@@ -13,7 +13,7 @@ export const importStatuses = ['reading', 'ready', 'running', 'done', 'cancelled
 export type ImportStatus = (typeof importStatuses)[number]
 
 /** The columns a file of patients may have, besides the association's attributes (`attribute.city`). */
-export const patientColumns = ['name', 'phones', 'cpf', 'birthDate', 'membershipNumber', 'status', 'validUntil'] as const
+export const patientColumns = ['name', 'phones', 'cpf', 'birthDate', 'membershipNumber', 'status', 'validUntil', 'consent', 'consentOn'] as const
 
 /** The columns a file of orders may have. */
 export const orderColumns = ['number', 'date', 'status', 'currency', 'total', 'items', 'phone', 'cpf', 'membershipNumber'] as const
@@ -64,7 +64,7 @@ export type ImportFile = z.infer<typeof importFile>
 export const importProblem = z.object({
   /** Of the kind's columns; null when it is about the whole row. */
   column: z.string().nullable(),
-  code: z.enum(['missing', 'badPhone', 'badCpf', 'badDate', 'badStatus', 'badAmount', 'badCurrency', 'badValue', 'unknownContact', 'severalContacts', 'tooLong', 'duplicateInFile', 'taken', 'unreadable', 'refused']),
+  code: z.enum(['missing', 'badPhone', 'badCpf', 'badDate', 'badStatus', 'badConsent', 'badAmount', 'badCurrency', 'badValue', 'unknownContact', 'severalContacts', 'tooLong', 'duplicateInFile', 'taken', 'unreadable', 'refused']),
   value: z.string(),
 })
 export type ImportProblem = z.infer<typeof importProblem>

@@ -6,6 +6,7 @@ import { attributeEndpoints } from './attributes.ts'
 import { bulkEndpoints } from './bulk.ts'
 import { cannedAnswerEndpoints } from './canned-answers.ts'
 import { connectionEndpoints } from './connections.ts'
+import { consentEndpoints } from './consents.ts'
 import { contactNoteEndpoints } from './contact-notes.ts'
 import { contactEndpoints } from './contacts.ts'
 import { conversationEndpoints } from './conversations.ts'
@@ -31,6 +32,7 @@ export * from './attributes.ts'
 export * from './bulk.ts'
 export * from './canned-answers.ts'
 export * from './connections.ts'
+export * from './consents.ts'
 export * from './contact-notes.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
@@ -64,6 +66,7 @@ export const endpoints = {
   ...connectionEndpoints,
   ...contactEndpoints,
   ...contactNoteEndpoints,
+  ...consentEndpoints,
   ...attributeEndpoints,
   ...orderEndpoints,
   ...importEndpoints,

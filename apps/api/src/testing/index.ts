@@ -1,5 +1,7 @@
-export { ensureFirstAdminLink } from '../modules/identity/index.ts'
 // What tests and benchmarks of other packages need: a running Recado on a database of its own.
+export { startScriptedModel } from '../modules/assistant/fixtures/scripted-model.ts'
+export type { ScriptedModel } from '../modules/assistant/fixtures/scripted-model.ts'
+export { ensureFirstAdminLink } from '../modules/identity/index.ts'
 export { createTestApp, wahaApiKey } from './create-test-app.ts'
 export type { TestApp } from './create-test-app.ts'
 export { createClient } from './test-client.ts'

@@ -19,7 +19,7 @@ const groundedShare = 0.5
 
 /** What a model wrote, when it says nothing the policy did not; else why it is refused. */
 export function checkWording(output: string, { draft, sources, language }: Allowed): { text: string } | { refused: Refusal } {
-  const text = output.replace(/^\s*<think>[\s\S]*?<\/think>/i, '').trim()
+  const text = output.trim()
   const facts = [draft, ...sources.flatMap(({ title, body }) => [title, body])].join('\n')
   const refused = findRefusal(text, draft, facts, language)
   return refused ? { refused } : { text }

@@ -1,5 +1,5 @@
-// Assistant: what it may do and say, what it knows of a conversation, and what it decides. Owns assistant_settings and
-// assistant_threads.
+// Assistant: what it may do and say, what it knows of a conversation, and what it decides. Owns assistant_settings,
+// assistant_threads and message_translations.
 import { decideReplyJob } from './decide-reply.job.ts'
 
 export { opensAs } from './opens-as.ts'

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Decision, Situation } from './decision.ts'
+import { askModel } from './ask-model.ts'
 import { checkWording } from './check-wording.ts'
 
 type Reply = Extract<Decision, { type: 'reply' }>
@@ -13,36 +14,19 @@ const mostTokens = 800
  * policy did not. What may be said was decided before; a model only says it more naturally.
  */
 export async function wordReply({ config, log }: Pick<Ctx, 'config' | 'log'>, situation: Situation, reply: Reply, timeoutMs = patienceMs): Promise<string | null> {
-  if (!config.ai)
+  const output = await askModel({ config, log }, {
+    instructions: instructionsFor(situation),
+    prompt: JSON.stringify(toMaterial(situation, reply)),
+    temperature: 0.3,
+    mostTokens,
+    timeoutMs,
+  })
+  if (output === null)
     return null
-  const { baseUrl, model, apiKey } = config.ai
-  const startedAt = performance.now()
-  try {
-    const { generateText, createOpenAICompatible } = await loadModels()
-    const { text } = await generateText({
-      model: createOpenAICompatible({ name: 'recado', baseURL: baseUrl, apiKey })(model),
-      instructions: instructionsFor(situation),
-      prompt: JSON.stringify(toMaterial(situation, reply)),
-      temperature: 0.3,
-      maxOutputTokens: mostTokens,
-      maxRetries: 0,
-      abortSignal: AbortSignal.timeout(timeoutMs),
-    })
-    const checked = checkWording(text, { draft: reply.body, sources: reply.sources, language: situation.language })
-    if ('refused' in checked)
-      log.info({ model, refused: checked.refused }, 'the wording of the model is not used')
-    return 'text' in checked ? checked.text : null
-  }
-  catch (error) {
-    log.warn({ model, ms: Math.round(performance.now() - startedAt), reason: error instanceof Error ? error.name : 'unknown' }, 'the model did not answer')
-    return null
-  }
-}
-
-/** Where no model is configured, what speaks to one takes no memory. */
-async function loadModels() {
-  const [{ generateText }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
-  return { generateText, createOpenAICompatible }
+  const checked = checkWording(output, { draft: reply.body, sources: reply.sources, language: situation.language })
+  if ('refused' in checked)
+    log.info({ model: config.ai?.model, refused: checked.refused }, 'the wording of the model is not used')
+  return 'text' in checked ? checked.text : null
 }
 
 const languageNames = { pt: 'Brazilian Portuguese', en: 'English', es: 'Spanish' }

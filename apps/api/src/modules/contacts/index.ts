@@ -1,5 +1,5 @@
 // Contacts: the people who write, their identities (phones, LIDs), the patient register and what stands beside a person.
-// Owns contacts, contact_identities, patients, contact_merges, contact_notes, attributes, orders, imports, import_rows, exports,
+// Owns contacts, contact_identities, patients, contact_merges, contact_notes, contact_consents, attributes, orders, imports, import_rows, exports,
 // contact_columns.
 // Two contacts that turn out to be one person are joined here, and their conversations with them: whoever calls a
 // verb that may join, or take apart again, hands it what moves them, because conversations belong to a module further right.

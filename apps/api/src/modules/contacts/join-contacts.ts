@@ -5,6 +5,7 @@ import type { ContactJoin } from './plan-claim.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { attributesOf } from './attributes/attribute-values.ts'
+import { refreshConsent } from './consents/refresh-consent.ts'
 import { moveBelongings } from './move-belongings.ts'
 import { lockContacts } from './queries.ts'
 import { refreshSearchText } from './refresh-search-text.ts'
@@ -34,7 +35,7 @@ export async function joinContacts(tx: Tx, joins: ContactJoin[], reason: JoinRea
 }
 
 /**
- * Makes two contacts one: identities, notes, orders and conversations move, the merged row goes, what moved is on record.
+ * Makes two contacts one: identities, notes, consents, orders and conversations move, the merged row goes, what moved is on record.
  * A patient is always the one kept; two patients are left alone.
  * Answers what was joined; null when there was nothing (left) to join.
  */
@@ -73,6 +74,7 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   })
   await tx.db.contact.delete({ where: { id: merged.id } })
   await refreshSearchText(tx, [kept.id])
+  await refreshConsent(tx, [kept.id])
   await audit(tx, { action: 'contact.joined', subjectType: 'contact', subjectId: kept.id, details: { mergedId: merged.id, reason } })
   await announce(tx, { type: 'contact.changed', contactId: kept.id }, { type: 'contact.detailsChanged', contactId: kept.id })
   return join

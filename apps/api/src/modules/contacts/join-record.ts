@@ -8,6 +8,7 @@ const record = z.object({
   identities: z.array(z.uuid()),
   notes: z.array(z.uuid()).default([]),
   orders: z.array(z.uuid()).default([]),
+  consents: z.array(z.uuid()).default([]),
   /** As the module of conversations answered it. */
   conversations: z.json(),
   /** The contact that is gone. */

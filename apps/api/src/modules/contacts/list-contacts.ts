@@ -23,12 +23,16 @@ export async function listContacts(ctx: Ctx, { sort = 'created', cursor, limit, 
   const { items: attributes } = await listAttributes(ctx)
   const last = await findLastConversations(ctx, items.map(({ id }) => id))
   const today = todayIn(ctx)
-  return { items: items.map(row => ({ ...toContact(row, today), ...lastOf(row), ...valuesOf(row, attributes) })), nextCursor }
+  return { items: items.map(row => ({ ...toContact(row, today), ...lastOf(row), ...consentOf(row), ...valuesOf(row, attributes) })), nextCursor }
 
   function lastOf({ id }: Row) {
     const conversation = last.get(id)
     return { lastConversation: conversation ? { id: conversation.id, lastActivityAt: conversation.lastActivityAt.toISOString() } : null }
   }
+}
+
+function consentOf({ consent, consentOn }: Row) {
+  return { consent: { state: consent, saidOn: consentOn && consentOn.toISOString().slice(0, 10) } }
 }
 
 /** What is stored, unless it is from an attribute of another type that had this key before. */

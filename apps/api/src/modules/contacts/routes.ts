@@ -4,6 +4,7 @@ import type { ReturnConversations } from './undo-join.ts'
 import { endpoints } from '@recado/contracts'
 import { route } from '../../platform/route.ts'
 import { attributeRoutes } from './attributes/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
 import { getContactColumns, saveContactColumns } from './contact-columns.ts'
 import { exportRoutes } from './export/routes.ts'
 import { importRoutes } from './import/routes.ts'
@@ -36,6 +37,7 @@ export function contactRoutes({ moveConversations, returnConversations, foreseeC
     route(endpoints.joinContacts, 'contact.join', (ctx, { params, body }) => joinByHand(ctx, { ...params, ...body }, moveConversations)),
     route(endpoints.undoContactJoin, 'contact.join', (ctx, { params }) => undoJoin(ctx, params, returnConversations)),
     ...noteRoutes,
+    ...consentRoutes,
     ...attributeRoutes,
     ...orderRoutes,
     route(endpoints.createPatient, 'patient.write', (ctx, { body }) => registerPatient(ctx, body, moveConversations)),

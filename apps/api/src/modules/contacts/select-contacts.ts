@@ -119,13 +119,14 @@ function limitOf(count: number) {
 
 /** On the alias `c`. Attributes, statuses and conversations have no index of their own: they narrow what the order's index finds. */
 function conditions(ctx: Ctx, filter: ContactFilter, contactIds: string[] | null): Prisma.Sql[] {
-  const { q = '', kind, status, attribute, value, isOpen, createdFrom, createdTo } = filter
+  const { q = '', kind, status, attribute, value, isOpen, consent, createdFrom, createdTo } = filter
   const { timeZone } = ctx.association
   return [
     contactIds && Prisma.sql`c.id = ANY(${contactIds}::uuid[])`,
     ...toSearchTerms(q).map(term => Prisma.sql`c.search_text LIKE ${`%${term}%`}`),
     kind && Prisma.sql`c.kind = ${kind}::contact_kind`,
     status && Prisma.sql`EXISTS (SELECT 1 FROM patients p WHERE p.association_id = c.association_id AND p.contact_id = c.id AND ${statusIs(status, todayIn(ctx))})`,
+    consent && Prisma.sql`c.consent = ${consent}::consent_state`,
     attribute && value && attributeIs(ctx, attribute, value),
     isOpen && Prisma.sql`${isOpen === 'true'} = EXISTS (SELECT 1 FROM conversations v WHERE v.association_id = c.association_id AND v.contact_id = c.id AND v.state <> 'closed')`,
     createdFrom && Prisma.sql`c.created_at >= (${createdFrom}::date::timestamp AT TIME ZONE ${timeZone})`,

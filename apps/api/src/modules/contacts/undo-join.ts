@@ -7,6 +7,7 @@ import { AppError } from '../../platform/errors.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { attributesOf, withoutForgotten } from './attributes/attribute-values.ts'
+import { refreshConsent } from './consents/refresh-consent.ts'
 import { findJoinIds } from './find-joins.ts'
 import { joinRecordOf } from './join-record.ts'
 import { returnBelongings } from './move-belongings.ts'
@@ -23,7 +24,7 @@ interface UndoJoin {
 
 /**
  * Makes two people of one again: the contact that was gone is there again under its id, with its identities, its notes,
- * its orders, its conversations and its messages, also when what it became part of has become part of `contactId` since. What was written
+ * its consents, its orders, its conversations and its messages, also when what it became part of has become part of `contactId` since. What was written
  * after the join stays. The two are not joined again by what WhatsApp tells of them; only by
  * registering them as one, or by hand.
  * Answers the contact that is there again.
@@ -39,6 +40,7 @@ export async function undoJoin(ctx: Ctx<StaffActor>, { contactId, joinId }: Undo
     await returnConversations(tx, { holderId: contactId, contactId: join.mergedId, moved: record.conversations })
     await tx.db.contactMerge.update({ where: { id: joinId }, data: { undoneAt: tx.clock(), undoneById: tx.actor.memberId } })
     await refreshSearchText(tx, [contactId, join.mergedId])
+    await refreshConsent(tx, [contactId, join.mergedId])
     await audit(tx, { action: 'contact.joinUndone', subjectType: 'contact', subjectId: contactId, details: { mergedId: join.mergedId } })
     await announce(tx, ...[contactId, join.mergedId].flatMap(id => [
       { type: 'contact.changed', contactId: id } as const,

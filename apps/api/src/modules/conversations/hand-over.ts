@@ -12,9 +12,11 @@ import { tellStaff } from './tell-staff.ts'
  */
 export async function holdWaiting(tx: Tx, teamIds: string[]): Promise<{ id: string, teamId: string | null } | null> {
   const [waiting] = await tx.db.$queryRaw<{ id: string, teamId: string | null }[]>`
-    SELECT c.id, g.id AS "teamId" FROM conversations c
-    LEFT JOIN teams g ON g.id = c.team_id AND g.association_id = c.association_id AND g.removed_at IS NULL
-    WHERE c.association_id = ${tx.association.id}::uuid AND c.state = 'waiting' AND c.snoozed_at IS NULL AND c.waiting_since IS NOT NULL AND (g.id IS NULL OR g.id = ANY(${teamIds}::uuid[]))
+    SELECT c.id, (SELECT g.id FROM teams g WHERE g.association_id = c.association_id AND g.id = c.team_id AND g.removed_at IS NULL) AS "teamId"
+    FROM conversations c
+    WHERE c.association_id = ${tx.association.id}::uuid AND c.state = 'waiting' AND c.snoozed_at IS NULL AND c.waiting_since IS NOT NULL AND (
+      c.team_id IS NULL OR c.team_id = ANY(${teamIds}::uuid[])
+      OR c.team_id = ANY(ARRAY(SELECT o.id FROM teams o WHERE o.association_id = ${tx.association.id}::uuid AND o.removed_at IS NOT NULL)))
     ORDER BY c.waiting_since, c.id LIMIT 1 FOR UPDATE OF c SKIP LOCKED`
   return waiting ?? null
 }

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addConnection } from '../../testing/add-connection.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
+import { createTeam } from '../identity/teams/create-team.ts'
+import { removeTeam } from '../identity/teams/remove-team.ts'
+import { assignTeam } from './assign-team.ts'
 import { addLabel } from './labels/add-label.ts'
 import { createLabel } from './labels/create-label.ts'
 import { listConversations } from './list-conversations.ts'
@@ -127,6 +130,25 @@ describe('a filter', () => {
     expect(await found({ assignee: 'nobody' })).toEqual([waits.id])
     expect(await found({ state: 'human' })).toEqual([held.id])
     expect(await found({ unread: false, connection: other.id, kind: 'lead', priority: 'none' })).toEqual([waits.id])
+  })
+
+  it('by a team finds what waits for it or was last given to it; by one\'s own teams, of all of them; a removed one has nothing', async () => {
+    const association = await test.createAssociation()
+    const [ctx, colleague] = [await test.asStaff(association, 'supervisor'), await test.asStaff(association, 'agent')]
+    const [one, other, third] = [await createTeam(ctx, { name: 'Farmácia', memberIds: [ctx.actor.memberId] }), await createTeam(ctx, { name: 'Recepção', memberIds: [ctx.actor.memberId] }), await createTeam(ctx, { name: 'Social', memberIds: [colleague.actor.memberId] })]
+    const [first, second, last] = [await addConversation(ctx), await addConversation(ctx), await addConversation(ctx)]
+    for (const [{ id: conversationId }, { id: teamId }] of [[first, one], [second, other], [last, third]] as const)
+      await assignTeam(ctx, { conversationId, teamId })
+    await addConversation(ctx)
+    const found = async (filter: ConversationFilter, as = ctx) => (await listConversations(as, { view: 'all', limit: 10, ...filter })).items.map(({ id }) => id).sort()
+    expect(await found({ team: one.id })).toEqual([first.id])
+    expect(await found({ team: 'mine' })).toEqual([first.id, second.id].sort())
+    expect(await found({ team: 'mine' }, colleague)).toEqual([last.id])
+    await removeTeam(ctx, { teamId: one.id })
+    expect(await found({ team: one.id })).toEqual([])
+    expect(await found({ team: 'mine' })).toEqual([second.id])
+    const stranger = await test.asStaff(await test.createAssociation(), 'owner')
+    expect([await found({ team: other.id }, stranger), await found({ team: 'mine' }, stranger)]).toEqual([[], []])
   })
 
   it('by days takes both ends in, on the clock of the association', async () => {

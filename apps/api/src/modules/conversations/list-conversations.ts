@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from '../../platform/cursor.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { findConversationIds } from './find-conversation-ids.ts'
+import { inView } from './in-view.ts'
 import { passesFilter } from './passes-filter.ts'
 import { selectConversations } from './select-conversations.ts'
 import { stretchesOf } from './stretches.ts'
@@ -49,15 +50,4 @@ async function readPage(stretches: Stretch[], { cursor, limit }: { cursor: strin
   }
   const { items, nextCursor } = toPage([...read.values()], limit, it => it.cursor)
   return { items: items.map(({ row }) => row), nextCursor }
-}
-
-/** Words, not parameters, for what is one of a few: the plan is then kept, see `plans.test.ts`. */
-function inView(view: View, memberId: string) {
-  switch (view) {
-    case 'all': return Prisma.sql`c.state <> 'closed'`
-    case 'mine': return Prisma.sql`c.state = 'human' AND c.assignee_id = ${memberId}::uuid AND c.snoozed_at IS NULL`
-    case 'waiting': return Prisma.sql`c.state = 'waiting' AND c.snoozed_at IS NULL`
-    case 'snoozed': return Prisma.sql`c.snoozed_at IS NOT NULL`
-    default: return Prisma.sql`c.state = ${Prisma.raw(`'${view}'`)}`
-  }
 }

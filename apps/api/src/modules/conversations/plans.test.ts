@@ -47,6 +47,9 @@ async function fill({ db, association, actor }: Ctx<StaffActor>) {
     INSERT INTO messages (association_id, conversation_id, connection_id, direction, author_type, kind, text, sent_at)
     SELECT ${association.id}::uuid, id, ${connectionId}::uuid, 'in', 'contact', 'text', 'pedido ' || n || ' parte ' || part, now() - n * interval '1 minute' + part * interval '1 second'
     FROM people, generate_series(1, 3) AS part`
+  const team = await db.team.create({ data: { associationId: association.id, name: 'Farmácia' } })
+  await db.teamMember.create({ data: { associationId: association.id, teamId: team.id, memberId: actor.memberId } })
+  await db.$executeRaw`UPDATE conversations SET team_id = ${team.id}::uuid WHERE association_id = ${association.id}::uuid AND chat_id LIKE '%8@c.us'`
   await db.$executeRaw`VACUUM (ANALYZE)`
 }
 
@@ -84,12 +87,23 @@ it('a view by its last activity is one statement', async () => {
 it.each(sorts)('a view narrowed by everything at once and read by %s reads no whole table', async (sort: Sort) => {
   const { id: label } = await ctx.db.label.findFirstOrThrow()
   const { id: connection } = await ctx.db.connection.findFirstOrThrow()
-  const filters = [{ label }, { connection }, { kind: 'lead' }, { priority: 'high' }, { unread: true }, { assignee: ctx.actor.memberId }] as const
+  const { id: team } = await ctx.db.team.findFirstOrThrow()
+  const filters = [{ label }, { team }, { team: 'mine' }, { connection }, { kind: 'lead' }, { priority: 'high' }, { unread: true }, { assignee: ctx.actor.memberId }] as const
   for (const filter of [...filters, Object.assign({}, ...filters)]) {
     const looked = explainStatements(ctx)
     const { items } = await listConversations(looked.ctx, { view: 'all', sort, limit: 50, ...filter })
     expect(items.length).toBeGreaterThan(0)
     expect(looked.plan()).not.toMatch(wholeTable)
+  }
+})
+
+it('what a team has is read from its index in the order of the list, and so is what nobody has read', async () => {
+  const { id: team } = await ctx.db.team.findFirstOrThrow()
+  for (const [index, filter] of [['conversations_team_idx', { team }], ['conversations_unread_idx', { unread: true }]] as const) {
+    const looked = explainStatements(ctx)
+    await listConversations(looked.ctx, { view: 'all', limit: 50, ...filter })
+    expect(looked.plan()).toContain(index)
+    expect(looked.plan()).not.toMatch(/Sort Key: (?!i\.|f\.)/)
   }
 })
 

@@ -7,6 +7,7 @@ import { undoChange } from './bulk/undo-change.ts'
 import { closeConversation } from './close-conversation.ts'
 import { listDrafts } from './drafts/list-drafts.ts'
 import { saveDraft } from './drafts/save-draft.ts'
+import { countFolders } from './folders/count-folders.ts'
 import { createFolder } from './folders/create-folder.ts'
 import { deleteFolder } from './folders/delete-folder.ts'
 import { listFolders } from './folders/list-folders.ts'
@@ -62,6 +63,7 @@ export const conversationRoutes = [
   route(endpoints.updateLabel, 'label.manage', (ctx, { params, body }) => updateLabel(ctx, { labelId: params.labelId, ...body })),
   route(endpoints.deleteLabel, 'label.manage', (ctx, { params }) => deleteLabel(ctx, params)),
   route(endpoints.listFolders, 'conversation.read', ctx => listFolders(ctx)),
+  route(endpoints.getFolderCounts, 'conversation.read', ctx => countFolders(ctx)),
   route(endpoints.createFolder, 'conversation.read', (ctx, { body }) => createFolder(ctx, body)),
   route(endpoints.updateFolder, 'conversation.read', (ctx, { params, body }) => updateFolder(ctx, { folderId: params.folderId, ...body })),
   route(endpoints.deleteFolder, 'conversation.read', (ctx, { params }) => deleteFolder(ctx, params)),

@@ -119,7 +119,7 @@ export const settings = {
   },
   AI_BASE_URL: {
     schema: url.optional(),
-    about: 'An OpenAI-compatible server (Ollama, vLLM, OpenAI) that words the assistant\'s answers. Unset: the guided engine alone.',
+    about: 'An OpenAI-compatible server (Ollama, vLLM, OpenAI) that words the assistant\'s answers and translates messages for staff. Unset: the guided engine alone, no translation.',
     example: '',
   },
   AI_MODEL: {

@@ -21,6 +21,8 @@ const byHand = {
     'conversations_priority_idx',
     'conversations_snoozed_idx',
     'conversations_state_idx',
+    'conversations_team_idx',
+    'conversations_unread_idx',
     'conversations_waiting_idx',
     'deliveries_check_idx',
     'deliveries_dead_idx',

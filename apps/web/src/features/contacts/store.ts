@@ -49,8 +49,8 @@ export const useContacts = defineStore('contacts', () => {
 
   /** What only rows of the table know stays as it was. */
   function toRow(contact: Contact): ContactRow {
-    const { lastConversation = null, attributes = {}, maskedAttributes = [] } = byId.value.get(contact.id) ?? {}
-    return { ...contact, lastConversation, attributes, maskedAttributes }
+    const { lastConversation = null, consent = { state: 'unknown', saidOn: null }, attributes = {}, maskedAttributes = [] } = byId.value.get(contact.id) ?? {}
+    return { ...contact, lastConversation, consent, attributes, maskedAttributes }
   }
 
   function scope() {

@@ -6,7 +6,7 @@ import { useI18n } from 'vue-i18n'
 import { useContacts } from './store.ts'
 
 const usual: ContactField[] = ['name', 'kind', 'phones', 'status', 'validUntil', 'lastActivityAt', 'createdAt']
-const widths: Partial<Record<ContactColumn, number>> = { name: 240, kind: 112, phones: 176, status: 112, validUntil: 112, membershipNumber: 136, cpf: 136, birthDate: 112, lastActivityAt: 144, createdAt: 128 }
+const widths: Partial<Record<ContactColumn, number>> = { name: 240, kind: 112, phones: 176, status: 112, validUntil: 112, membershipNumber: 136, cpf: 136, birthDate: 112, consent: 128, consentOn: 128, lastActivityAt: 144, createdAt: 128 }
 const keepMs = 600
 
 export const leastWidth = 64

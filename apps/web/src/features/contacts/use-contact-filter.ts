@@ -1,23 +1,19 @@
-import type { ContactFilter, ContactSort } from '@recado/contracts'
+import type { ContactSort } from '@recado/contracts'
 import type { LocationQueryRaw } from 'vue-router'
-import { contactFilter, contactSorts } from '@recado/contracts'
+import { contactSorts } from '@recado/contracts'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-
-const names = Object.keys(contactFilter.shape) as (keyof ContactFilter)[]
+import { filterNames, readFilter } from './read-filter.ts'
 
 /** The filter, the order and the contact on screen, held by the address; what an address says that cannot be is passed over. */
 export function useContactFilter() {
   const route = useRoute()
   const router = useRouter()
 
-  const filter = computed<ContactFilter>(() => Object.fromEntries(names.flatMap((name) => {
-    const parsed = contactFilter.shape[name].safeParse(textOf(name) || undefined)
-    return parsed.success && parsed.data !== undefined ? [[name, parsed.data]] : []
-  })))
+  const filter = computed(() => readFilter(textOf))
   const sort = computed<ContactSort>(() => contactSorts.find(sort => sort === textOf('sort')) ?? 'created')
   /** How many narrow the list besides the search and the kind, which stand beside it. */
-  const count = computed(() => names.filter(name => !['q', 'kind', 'value'].includes(name) && filter.value[name] !== undefined).length)
+  const count = computed(() => filterNames.filter(name => !['q', 'kind', 'value'].includes(name) && filter.value[name] !== undefined).length)
   /** The id of the contact beside the list, `new` for one to register, or empty. */
   const selected = computed(() => textOf('contact'))
 
@@ -26,7 +22,7 @@ export function useContactFilter() {
   }
 
   function clear() {
-    return set(Object.fromEntries(names.map(name => [name, undefined])))
+    return set(Object.fromEntries(filterNames.map(name => [name, undefined])))
   }
 
   function textOf(name: string) {

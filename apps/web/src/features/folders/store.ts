@@ -1,7 +1,7 @@
 import type { BodyInputOf, Folder } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
 import { useSession } from '../session/store.ts'
 
@@ -11,7 +11,10 @@ type FolderInput = BodyInputOf<typeof endpoints.createFolder>
 export const useFolders = defineStore('folders', () => {
   const session = useSession()
   const all = ref<Folder[]>([])
+  /** Unread conversations by folder, counted up to a hundred. */
+  const unread = shallowRef(new Map<string, number>())
   let told = 0
+  let asked = 0
 
   const list = computed(() => all.value.toSorted((one, other) => one.name.localeCompare(other.name)))
 
@@ -27,6 +30,14 @@ export const useFolders = defineStore('folders', () => {
     const { items } = await call(endpoints.listFolders, { params: scope() })
     if (told === toldBefore)
       take(items)
+  }
+
+  /** An answer that was overtaken by a later question is passed over. */
+  async function fetchCounts() {
+    const question = ++asked
+    const { items } = await call(endpoints.getFolderCounts, { params: scope() })
+    if (question === asked)
+      unread.value = new Map(items.map(({ folderId, unreadCount }) => [folderId, unreadCount]))
   }
 
   async function create(body: FolderInput) {
@@ -48,12 +59,14 @@ export const useFolders = defineStore('folders', () => {
   }
 
   function reset() {
+    asked++
     all.value = []
+    unread.value = new Map()
   }
 
   function scope() {
     return { a: session.subdomain }
   }
 
-  return { list, take, fetchAll, create, rename, remove, reset }
+  return { list, unread, take, fetchAll, fetchCounts, create, rename, remove, reset }
 })

@@ -16,6 +16,7 @@ export function useFolderLinks() {
     return {
       folder,
       to: { name: 'inbox', params: { a: session.subdomain, view: folder.query.view }, query: address },
+      unreadCount: folders.unread.get(folder.id) ?? 0,
       isShown: keyOf(folder.query.view, address) === shown.value,
       mayChange: folder.isPersonal || session.can('folder.share'),
     }

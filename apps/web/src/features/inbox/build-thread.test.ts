@@ -53,3 +53,34 @@ it('what one tick shows got nowhere, unless the person answered, took a later me
 it('a line of the thread is no bubble', () => {
   expect(shapeOf([aMessage({ id: 'a' }), aMessage({ id: 'b', kind: 'event' }), aMessage({ id: 'c' })])).toEqual(['day', '[a]', 'event', '[c]'])
 })
+
+const media = { id: 'm', mimeType: 'image/jpeg', name: null, sizeBytes: 1, width: 4, height: 3, durationMs: null, peaks: null, status: 'stored', url: '/m', thumbnailUrl: null } as unknown as Message['media']
+const picture = (id: string, at: string, more: Partial<Message> = {}) => aMessage({ id, clientId: null, kind: 'image', text: null, media, sentAt: at, ...more })
+function albumsOf(messages: Message[], unfolded?: Set<string>) {
+  return buildThread(messages, null, unfolded).flatMap((item) => {
+    if (item.type === 'album')
+      return [item.messages.map(({ id }) => id).join('+')]
+    return item.type === 'bubble' ? [item.message.id] : item.type === 'fold' ? ['fold'] : []
+  })
+}
+
+it('pictures of one author without words, each within a minute of the one before, are one album', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
+  const pictures = [picture('a', at(0)), picture('b', at(50)), picture('c', at(100))]
+  expect(albumsOf(pictures)).toEqual(['a+b+c'])
+  expect(albumsOf(pictures, new Set(['album a']))).toEqual(['a', 'b', 'c', 'fold'])
+  expect(albumsOf([picture('a', at(0)), picture('b', at(61))])).toEqual(['a', 'b'])
+})
+
+it('what somebody wrote, answered, took back, or has yet to come or go stands alone; so does another author', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
+  const alone: Partial<Message>[] = [{ text: 'Olha' }, { replyTo: { id: 'x', text: null, kind: null, direction: null } }, { deletedAt: at(9) }, { version: 0 }, { status: 'failed' }, { media: null }, { kind: 'video' }, { direction: 'out' }]
+  for (const more of alone)
+    expect(albumsOf([picture('a', at(0)), picture('b', at(1)), picture('c', at(2), more), picture('d', at(3))])).toEqual(['a+b', 'c', 'd'])
+})
+
+it('the new divider is between albums, never within one', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
+  const items = buildThread(['a', 'b', 'c', 'd'].map((id, index) => picture(id, at(index))), 'c')
+  expect(items.map(({ type }) => type)).toEqual(['day', 'album', 'new', 'album'])
+})

@@ -1,28 +1,47 @@
 import type { Message } from '@recado/contracts'
 
+interface Bubble {
+  type: 'bubble'
+  key: string
+  message: Message
+  isFirst: boolean
+  isLast: boolean
+  /** Sent from here, and nothing since shows that the person's phone took it. */
+  isUnreached: boolean
+}
+
+/** Pictures that came together, drawn as one. */
+export interface Album {
+  type: 'album'
+  key: string
+  /** Two at least, the oldest first. */
+  messages: Message[]
+  isFirst: boolean
+  isLast: boolean
+  isUnreached: boolean
+}
+
 export type ThreadItem
   = | { type: 'day', key: string, at: string }
     | { type: 'new', key: string }
     | { type: 'event', key: string, message: Message }
-    | {
-      type: 'bubble'
-      key: string
-      message: Message
-      isFirst: boolean
-      isLast: boolean
-      /** Sent from here, and nothing since shows that the person's phone took it. */
-      isUnreached: boolean
-    }
+    /** Stands below an album whose pictures are drawn one by one. */
+    | { type: 'fold', key: string, album: string, isOut: boolean }
+    | Bubble
+    | Album
 
 /** Bubbles of one author stand together while they are at most this far apart, in milliseconds. */
 const groupGapMs = 5 * 60_000
 
+/** Pictures of one author make an album while each comes at most this long after the one before, in milliseconds. */
+const albumGapMs = 60_000
+
 /**
  * The thread as it is drawn: a separator before each day, the "new" divider before the first unread message, thin lines
- * for events, and bubbles that know whether they begin or end a group and whether they got there. Days are those of this
- * browser's time zone.
+ * for events, bubbles that know whether they begin or end a group and whether they got there, and albums, except those whose
+ * pictures somebody wants to see one by one. Days are those of this browser's time zone.
  */
-export function buildThread(messages: Message[], firstNewId: string | null): ThreadItem[] {
+export function buildThread(messages: Message[], firstNewId: string | null, unfolded: ReadonlySet<string> = new Set()): ThreadItem[] {
   const items: ThreadItem[] = []
   let previous: Message | null = null
   for (const message of messages) {
@@ -35,7 +54,46 @@ export function buildThread(messages: Message[], firstNewId: string | null): Thr
   }
   markGroups(items)
   markUnreached(items)
-  return items
+  return foldAlbums(items, unfolded)
+}
+
+function foldAlbums(items: ThreadItem[], unfolded: ReadonlySet<string>): ThreadItem[] {
+  const folded: ThreadItem[] = []
+  let run: Bubble[] = []
+  for (const item of items) {
+    const last = run.at(-1)
+    if (item.type === 'bubble' && last && isOneAlbum(last, item)) {
+      run.push(item)
+      continue
+    }
+    folded.push(...toAlbum(run, unfolded))
+    run = item.type === 'bubble' ? [item] : []
+    if (item.type !== 'bubble')
+      folded.push(item)
+  }
+  return [...folded, ...toAlbum(run, unfolded)]
+}
+
+function toAlbum(run: Bubble[], unfolded: ReadonlySet<string>): ThreadItem[] {
+  const [first, ...more] = run
+  const last = more.at(-1)
+  if (!first || !last)
+    return run
+  const key = `album ${first.key}`
+  if (unfolded.has(key))
+    return [...run, { type: 'fold', key: `fold ${first.key}`, album: key, isOut: first.message.direction === 'out' }]
+  return [{ type: 'album', key, messages: run.map(({ message }) => message), isFirst: first.isFirst, isLast: last.isLast, isUnreached: run.some(({ isUnreached }) => isUnreached) }]
+}
+
+function isOneAlbum(before: Bubble, bubble: Bubble) {
+  return !before.isLast && isForAlbum(before.message) && isForAlbum(bubble.message)
+    && Date.parse(bubble.message.sentAt) - Date.parse(before.message.sentAt) <= albumGapMs
+}
+
+/** A picture without words of its own. One on its way, or that did not go or come, stands alone: something is to be said or done about it. */
+function isForAlbum({ kind, text, media, replyTo, content, deletedAt, status, version }: Message) {
+  return kind === 'image' && !text && !replyTo && !content?.ad && deletedAt === null
+    && media !== null && media.status !== 'failed' && status !== 'failed' && version > 0
 }
 
 function toItem(message: Message): ThreadItem {

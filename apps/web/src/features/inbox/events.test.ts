@@ -17,7 +17,7 @@ function open(server: { messages?: Message[], rows?: Conversation[] } = {}) {
     [endpoints.listMessages, () => ({ items: (server.messages ?? []).toReversed(), nextCursor: null, newerCursor: null })],
     [endpoints.listConversations, () => ({ items: server.rows ?? [], nextCursor: null })],
   ])
-  const deps = { call, association: () => 'vida', memberId: () => memberId }
+  const deps = { call, association: () => 'vida', memberId: () => memberId, isOwnTeam: () => false }
   const storage = { getItem: () => null, setItem: () => {}, removeItem: () => {}, key: () => null, length: 0 }
   const state = {
     conversations: createConversations(deps),

@@ -7,6 +7,7 @@ import { ref } from 'vue'
 import { call } from '../../api/call.ts'
 import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
+import { useTeam } from '../team/store.ts'
 import { toFailure } from './error-code.ts'
 import { createAttachments } from './state/attachments.ts'
 import { createChanges } from './state/changes.ts'
@@ -21,7 +22,7 @@ import { createTyping } from './state/typing.ts'
 import { createViewers } from './state/viewers.ts'
 import { toBody } from './to-body.ts'
 
-export const useConversations = defineStore('inbox.conversations', () => createConversations(deps()))
+export const useConversations = defineStore('inbox.conversations', () => createConversations({ ...deps(), isOwnTeam }))
 
 export const useThreads = defineStore('inbox.threads', () =>
   createThreads({
@@ -94,6 +95,12 @@ function deps(): InboxDeps {
     association: () => session.association?.subdomain ?? '',
     memberId: () => session.memberId ?? null,
   }
+}
+
+/** Until the teams are known, what the server says of them holds. */
+export function isOwnTeam(teamId: string) {
+  const team = useTeam()
+  return !team.isLoaded || team.isOwn(teamId)
 }
 
 function scope() {

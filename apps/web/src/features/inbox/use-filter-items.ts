@@ -24,9 +24,12 @@ export function useFilterItems(askPeriod: () => void) {
 
   return computed(() => {
     const people = team.answering.map(({ id, name }) => choice('assignee', id, id === session.memberId ? t('inbox.row.you') : name))
+    const teams = team.teams.map(({ id, name }) => choice('team', id, name))
+    const ownTeams = team.teams.some(({ id }) => team.isOwn(id)) ? [choice('team', 'mine', t('inbox.filter.ownTeams'))] : []
     const parts = [
       { label: t('inbox.filter.state'), icon: 'i-lucide-activity', children: [conversationStates.map(state => choice('state', state, t(`words.conversationState.${state}`)))] },
       { label: t('inbox.filter.assignee'), icon: 'i-lucide-headset', children: [people, [choice('assignee', 'nobody', t('inbox.filter.nobody'))]] },
+      { label: t('inbox.filter.team'), icon: 'i-lucide-users-round', children: [ownTeams, teams] },
       { label: t('inbox.filter.label'), icon: 'i-lucide-tag', children: [labels.list.map(({ id, name }) => choice('label', id, name))] },
       { label: t('inbox.filter.connection'), icon: 'i-lucide-smartphone', children: [connections.list.map(({ id, name }) => choice('connection', id, name))] },
       { label: t('inbox.filter.kind'), icon: 'i-lucide-badge-check', children: [(['patient', 'lead'] as const).map(kind => choice('kind', kind, t(`words.contactKind.${kind}`)))] },

@@ -3,6 +3,7 @@ import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, watch } from 'vue'
 import { useSocket } from '../../realtime/socket.ts'
 import { useSession } from '../session/store.ts'
+import { useTeam } from '../team/store.ts'
 import { inboxEvents } from './events.ts'
 import { useAttachments, useChanges, useConversations, useDirectory, useDrafts, useNoteDrafts, useOutbox, useThreads, useTyping, useViewers } from './store.ts'
 import { useCatchUp } from './use-catch-up.ts'
@@ -21,6 +22,7 @@ export function useInboxLive() {
   const changes = useChanges()
   const { catchUp } = useCatchUp()
   const { notice } = useQueueNotice()
+  const team = useTeam()
 
   const heard = inboxEvents({ drafts, conversations, threads, typing: useTyping(), viewers: useViewers(), begun: [drafts, noteDrafts, useAttachments(), outbox] })
   const stops = [
@@ -40,6 +42,8 @@ export function useInboxLive() {
       outbox.resume()
     wasOnline ||= status === 'online'
   }, { immediate: true })
+  // Who is in a team, and whether there still is one, decides what its list shows.
+  watch(() => team.teams, () => [...conversations.lists.values()].some(({ filter }) => filter.team) && catchUp())
   watch(() => session.association?.id, begin, { immediate: true })
   useEventListener(window, 'storage', ({ key, newValue }) => [drafts, noteDrafts, outbox].forEach(({ heard }) => heard(key, newValue)))
   useEventListener(document, 'visibilitychange', () => document.hidden && drafts.drafts.forEach((_, id) => drafts.save(id)))

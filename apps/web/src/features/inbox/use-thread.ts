@@ -5,6 +5,7 @@ import { useSession } from '../session/store.ts'
 import { buildThread, findFirstUnread } from './build-thread.ts'
 import { toAuthor, toLocalMessage } from './local-message.ts'
 import { useChanges, useConversations, useOutbox, useThreads } from './store.ts'
+import { useAlbums } from './use-albums.ts'
 
 /** One conversation's thread as it is drawn, with what is still on its way at the end and the "new" divider. */
 export function useThread(conversationId: Ref<string>) {
@@ -13,6 +14,7 @@ export function useThread(conversationId: Ref<string>) {
   const threads = useThreads()
   const outbox = useOutbox()
   const changes = useChanges()
+  const { unfolded } = useAlbums()
 
   const thread = computed(() => threads.threads.get(conversationId.value))
   const known = computed(() => threads.messagesOf(conversationId.value))
@@ -53,7 +55,7 @@ export function useThread(conversationId: Ref<string>) {
     thread,
     messages,
     pending,
-    items: computed(() => buildThread(messages.value, firstNewId.value)),
+    items: computed(() => buildThread(messages.value, firstNewId.value, unfolded.value)),
     isLatest,
     firstNewId,
     markNew,

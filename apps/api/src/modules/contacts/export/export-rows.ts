@@ -55,6 +55,8 @@ export async function* exportRows(ctx: Ctx, { filter, contactIds, columns }: Wan
       case 'membershipNumber': return patient?.membershipNumber ?? ''
       case 'cpf': return patient?.cpf ?? ''
       case 'birthDate': return patient?.birthDate ?? ''
+      case 'consent': return row.consent
+      case 'consentOn': return row.consentOn?.toISOString().slice(0, 10) ?? ''
       default: return ''
     }
   }

@@ -113,3 +113,10 @@ it('cancelled stops between two pages and leaves no file; written twice it is th
   await write(other)
   expect((await textOf(other.id)).split('\r\n')).toHaveLength(4)
 })
+
+it('says whether a contact agreed, and since when', async () => {
+  await ctx.db.contact.update({ where: { id: anaId }, data: { consent: 'given', consentOn: new Date('2026-03-12') } })
+  const asked = await start(['kind', 'consent', 'consentOn'])
+  await write(asked)
+  expect(await textOf(asked.id)).toBe('kind,consent,consentOn\r\nlead,unknown,\r\npatient,given,2026-03-12\r\n')
+})

@@ -98,6 +98,7 @@ describe('a file', () => {
   it.each([
     ['French', 'Nom,Téléphone,Date de naissance,N° d’adhérent,Statut', ['name', 'phones', 'birthDate', 'membershipNumber', 'status']],
     ['Arabic', 'الاسم,رقم الهاتف,تاريخ الميلاد,رقم العضوية,الحالة', ['name', 'phones', 'birthDate', 'membershipNumber', 'status']],
+    ['English, with consent', 'Name,Mobile,Consent,Consent date', ['name', 'phones', 'consent', 'consentOn']],
     ['English', 'Name,Mobile,Date of birth,Member number,City', ['name', 'phones', 'birthDate', 'membershipNumber', null]],
   ])('in %s is understood', async (_, names, mapping) => {
     expect((await read(`${names}\na,b,c,d,e\n`)).mapping).toEqual(mapping)
@@ -287,4 +288,12 @@ it('files are forgotten after a week, with their rows', async () => {
   await forgetImports.run(test.root)
   expect((await listImports(ctx, { limit: 10 })).items.map(({ id }) => id)).toEqual([youngId])
   expect(await ctx.db.importRow.count({ where: { importId: id } })).toBe(0)
+})
+
+it('consents of a file go with their patients; a day to come, or a day of nothing, is a problem of the row', async () => {
+  const { id } = await importAll('Nome;Telefone;Consentimento;Data do consentimento\nAna;11987654321;Sim;02/03/2026\nBia;11987654322;revogado;\nEva;11987654323;;01/01/2026\nLia;11987654324;sim;01/01/2999\nNei;11987654325;talvez;\n')
+  expect((await rowsOf(id)).map(({ problems }) => problems.map(({ column, code }) => `${column} ${code}`))).toEqual([[], [], ['consent missing'], ['consentOn badDate'], ['consent badConsent']])
+  const { items } = await listContacts(ctx, { limit: 10, sort: 'name' })
+  expect(items.map(({ name, consent }) => [name, consent.state])).toEqual([['Ana', 'given'], ['Bia', 'withdrawn']])
+  expect(items[0]?.consent.saidOn).toBe('2026-03-02')
 })

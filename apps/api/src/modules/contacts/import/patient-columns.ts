@@ -1,4 +1,4 @@
-import type { patientColumns, PatientStatus } from '@recado/contracts'
+import type { ConsentState, patientColumns, PatientStatus } from '@recado/contracts'
 import { toSearchText } from '../search-text.ts'
 
 type PatientColumn = (typeof patientColumns)[number]
@@ -11,6 +11,8 @@ const columns = new Map(Object.entries({
   membershipNumber: ['membership number', 'membershipnumber', 'membership', 'member number', 'member id', 'matricula', 'numero de matricula', 'numero de associado', 'numero do associado', 'numero de socio', 'carteirinha', 'n matricula', 'numero d adherent', 'n d adherent', 'adherent', 'matricule', 'رقم العضوية', 'العضوية'],
   status: ['status', 'situacao', 'situacion', 'estado del paciente', 'statut', 'الحالة'],
   validUntil: ['valid until', 'validuntil', 'expires', 'expires at', 'expiry', 'expiry date', 'validade', 'valido ate', 'data de validade', 'vencimento', 'vigencia', 'validez', 'valido hasta', 'fecha de vencimiento', 'vencimiento', 'valable jusqu au', 'date de validite', 'validite', 'expiration', 'صالح حتى', 'تاريخ الانتهاء'],
+  consent: ['consent', 'opt in', 'optin', 'consentimento', 'aceite', 'aceite lgpd', 'lgpd', 'consentimiento', 'consentement', 'rgpd', 'gdpr', 'الموافقة'],
+  consentOn: ['consent on', 'consenton', 'consent date', 'date of consent', 'consent since', 'data do consentimento', 'data de consentimento', 'consentimento em', 'data do aceite', 'fecha de consentimiento', 'fecha del consentimiento', 'consentimiento el', 'date de consentement', 'date du consentement', 'consentement le', 'تاريخ الموافقة'],
 } satisfies Record<PatientColumn, string[]>).flatMap(([column, names]) => names.map(name => [toSearchText(name), column as PatientColumn] as const)))
 
 const statuses = new Map(Object.entries({
@@ -19,6 +21,12 @@ const statuses = new Map(Object.entries({
   suspended: ['suspended', 'suspenso', 'suspensa', 'suspendido', 'suspendida', 'bloqueado', 'bloqueada', 'suspendu', 'suspendue', 'موقوف', 'موقوفة'],
   expired: ['expired', 'expirado', 'expirada', 'vencido', 'vencida', 'caducado', 'caducada', 'expire', 'expiree', 'perime', 'perimee', 'منته', 'منتهي', 'منتهية'],
 } satisfies Record<PatientStatus, string[]>).flatMap(([status, words]) => words.map(word => [toSearchText(word), status as PatientStatus] as const)))
+
+const consents = new Map(Object.entries({
+  unknown: ['unknown', 'desconhecido', 'nao informado', 'nao se sabe', 'desconocido', 'inconnu', 'غير معروف', 'غير معروفة'],
+  given: ['given', 'yes', 'y', 'true', '1', 'agreed', 'sim', 's', 'concedido', 'dado', 'autorizado', 'aceito', 'si', 'otorgado', 'aceptado', 'donne', 'oui', 'accorde', 'accepte', 'نعم', 'ممنوحة', 'موافق', 'موافقة'],
+  withdrawn: ['withdrawn', 'no', 'n', 'false', '0', 'refused', 'opt out', 'nao', 'retirado', 'revogado', 'recusado', 'revocado', 'rechazado', 'retire', 'non', 'revoque', 'refuse', 'لا', 'مسحوبة', 'مرفوضة'],
+} satisfies Record<ConsentState, string[]>).flatMap(([state, words]) => words.map(word => [toSearchText(word), state as ConsentState] as const)))
 
 /** What the header says of each place in a row, in five languages; null for a column the register does not have. */
 export function readPatientHeader(cells: string[]): (PatientColumn | null)[] {
@@ -36,6 +44,11 @@ export function readPatientHeader(cells: string[]): (PatientColumn | null)[] {
 /** The status a word stands for, in five languages. */
 export function toStatus(word: string): PatientStatus | null {
   return statuses.get(toSearchText(word)) ?? null
+}
+
+/** What a word says of a consent, in five languages. */
+export function toConsentState(word: string): ConsentState | null {
+  return consents.get(toSearchText(word)) ?? null
 }
 
 /** A number at the end is left out: `Telefone 2`. In Portuguese `estado` is a part of the country. */

@@ -5,7 +5,7 @@ import { planImport } from './plan-import.ts'
 
 let nextLine = 2
 function row(more: Partial<PatientRow>): PatientRow {
-  return { line: nextLine++, name: 'Ana', phones: [], cpf: null, birthDate: null, membershipNumber: null, status: null, validUntil: null, ...more }
+  return { line: nextLine++, name: 'Ana', phones: [], cpf: null, birthDate: null, membershipNumber: null, status: null, validUntil: null, consent: null, consentOn: null, ...more }
 }
 
 const register: Register = {

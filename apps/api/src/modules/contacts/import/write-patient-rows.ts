@@ -4,7 +4,9 @@ import type { MoveConversations } from '../join-contacts.ts'
 import type { ChunkRow, Settled } from './import-chunk.ts'
 import type { PlannedRow } from './plan-import.ts'
 import type { RowProblem } from './row-problem.ts'
+import { importConsents } from '../consents/import-consents.ts'
 import { countryOf } from '../country-of.ts'
+import { todayIn } from '../patient-status.ts'
 import { findSettled } from './find-settled.ts'
 import { planImport } from './plan-import.ts'
 import { readAttributes } from './read-attributes.ts'
@@ -24,14 +26,15 @@ export async function writePatientRows(tx: Tx, { importId, mapping, rows }: Rows
   const problems: RowProblem[] = []
   const attributes = await readAttributes(tx, mapping, rows, problems)
   const wrong = new Set(problems.map(({ line }) => line))
-  const country = countryOf(tx.association)
-  const read = rows.map(row => readPatientRow(row, mapping, country, problems)).filter(row => row !== null).filter(({ line }) => !wrong.has(line))
+  const place = { country: countryOf(tx.association), today: todayIn(tx) }
+  const read = rows.map(row => readPatientRow(row, mapping, place, problems)).filter(row => row !== null).filter(({ line }) => !wrong.has(line))
   const { planned, problems: clashes } = planImport(read, await readRegister(tx, read))
   const settledBefore = await findSettled(tx, importId, planned.flatMap(subjectsOf))
   const fresh = planned.filter(row => !subjectsOf(row).some(id => settledBefore.has(id)))
   const repeated = planned.filter(row => !fresh.includes(row)).map(({ row }): RowProblem => ({ line: row.line, column: 'phones', code: 'duplicateInFile', value: row.phones[0] ?? '' }))
   const contactIds = await writeImport(tx, fresh, moveConversations)
   await writeAttributes(tx, fresh.map(({ row }, index) => ({ contactId: contactIds[index] ?? '', values: attributes.get(row.line) ?? {} })))
+  await importConsents(tx, importId, fresh.map(({ row }, index) => ({ contactId: contactIds[index] ?? '', consent: row.consent, consentOn: row.consentOn })))
   return [
     ...settleProblems([...problems, ...clashes, ...repeated]),
     ...fresh.map((row, index): Settled => ({ line: row.row.line, outcome: outcomeOf(row), problems: [], subject: contactIds[index] ?? null })),

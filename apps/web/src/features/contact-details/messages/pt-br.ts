@@ -1,3 +1,5 @@
+import type { ConsentMeans, ConsentState } from '@recado/contracts'
+
 export const ptBr = {
   number: 'Número',
   conversations: 'Conversas',
@@ -11,6 +13,29 @@ export const ptBr = {
     edit: 'Editar nota',
     delete: 'Apagar nota',
     edited: 'editada',
+  },
+  consent: {
+    title: 'Consentimento',
+    hint: 'Se a pessoa concorda em ser contatada e em ter os dados guardados.',
+    note: 'Anotar',
+    what: 'O que a pessoa disse',
+    saidOn: 'Quando',
+    how: 'Como',
+    by: 'Anotado por {name}, {at}',
+    before: 'Antes',
+    state: {
+      unknown: 'Desconhecido',
+      given: 'Concedido',
+      withdrawn: 'Retirado',
+    } satisfies Record<ConsentState, string>,
+    means: {
+      chat: 'Na conversa',
+      form: 'Formulário',
+      phone: 'Por telefone',
+      inPerson: 'Pessoalmente',
+      email: 'Por e-mail',
+      imported: 'Importado',
+    } satisfies Record<ConsentMeans, string>,
   },
   attributes: {
     title: 'Campos da associação',

@@ -21,6 +21,8 @@ export const ar: typeof ptBr = {
     membershipNumber: 'رقم العضوية',
     cpf: 'CPF',
     birthDate: 'تاريخ الميلاد',
+    consent: 'الموافقة',
+    consentOn: 'تاريخ الموافقة',
     lastActivityAt: 'آخر محادثة',
     createdAt: 'جهة اتصال منذ',
   },

@@ -21,6 +21,8 @@ export const en: typeof ptBr = {
     membershipNumber: 'Membership no.',
     cpf: 'CPF',
     birthDate: 'Birth date',
+    consent: 'Consent',
+    consentOn: 'Consent on',
     lastActivityAt: 'Last conversation',
     createdAt: 'Contact since',
   },

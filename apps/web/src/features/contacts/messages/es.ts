@@ -21,6 +21,8 @@ export const es: typeof ptBr = {
     membershipNumber: 'N.º de socio',
     cpf: 'CPF',
     birthDate: 'Nacimiento',
+    consent: 'Consentimiento',
+    consentOn: 'Consentimiento el',
     lastActivityAt: 'Última conversación',
     createdAt: 'Contacto desde',
   },

@@ -21,6 +21,8 @@ export const fr: typeof ptBr = {
     membershipNumber: 'N° d’adhérent',
     cpf: 'CPF',
     birthDate: 'Naissance',
+    consent: 'Consentement',
+    consentOn: 'Consentement le',
     lastActivityAt: 'Dernière conversation',
     createdAt: 'Contact depuis',
   },

@@ -19,6 +19,8 @@ export const ptBr = {
     membershipNumber: 'Nº de associado',
     cpf: 'CPF',
     birthDate: 'Nascimento',
+    consent: 'Consentimento',
+    consentOn: 'Consentimento em',
     lastActivityAt: 'Última conversa',
     createdAt: 'Contato desde',
   },

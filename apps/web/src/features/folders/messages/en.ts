@@ -15,4 +15,5 @@ export const en: typeof ptBr = {
   removeTitle: 'Delete the folder {name}?',
   removeText: 'Conversations stay where they are.',
   isShared: 'everybody’s',
+  unread: '1 with unread messages | {count} with unread messages',
 }

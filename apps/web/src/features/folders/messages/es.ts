@@ -15,4 +15,5 @@ export const es: typeof ptBr = {
   removeTitle: '¿Eliminar la carpeta {name}?',
   removeText: 'Las conversaciones quedan donde están.',
   isShared: 'de todos',
+  unread: '1 con mensajes sin leer | {count} con mensajes sin leer',
 }

@@ -15,4 +15,5 @@ export const fr: typeof ptBr = {
   removeTitle: 'Supprimer le dossier {name} ?',
   removeText: 'Les conversations restent où elles sont.',
   isShared: 'de tous',
+  unread: '{count} avec des messages non lus | {count} avec des messages non lus',
 }

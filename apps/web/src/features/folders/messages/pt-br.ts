@@ -13,4 +13,5 @@ export const ptBr = {
   removeTitle: 'Excluir a pasta {name}?',
   removeText: 'As conversas ficam onde estão.',
   isShared: 'de todos',
+  unread: '1 com mensagens não lidas | {count} com mensagens não lidas',
 }

@@ -155,6 +155,8 @@ export const en: typeof ptBr = {
     drop: 'Without “{what}”',
     assignee: 'Assigned to',
     nobody: 'Nobody',
+    team: 'Team',
+    ownTeams: 'My teams',
     label: 'Label',
     connection: 'Number',
     kind: 'Who writes',
@@ -186,6 +188,18 @@ export const en: typeof ptBr = {
     show: 'See what it said before',
     hide: 'Hide what it said before',
     none: 'No text was kept.',
+  },
+  translation: {
+    translate: 'Translate',
+    hide: 'Hide the translation',
+    title: 'Machine translation: {language}',
+    loading: 'Translating…',
+  },
+  album: {
+    title: '1 picture | {n} pictures',
+    unfold: 'See one by one',
+    fold: 'Put the pictures together',
+    openRest: 'Enlarge the picture; 1 more in the album | Enlarge the picture; {n} more in the album',
   },
   media: {
     askAgain: 'Ask for it again',

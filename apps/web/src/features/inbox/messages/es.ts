@@ -155,6 +155,8 @@ export const es: typeof ptBr = {
     drop: 'Sin «{what}»',
     assignee: 'Asignada a',
     nobody: 'Nadie',
+    team: 'Equipo',
+    ownTeams: 'Mis equipos',
     label: 'Etiqueta',
     connection: 'Número',
     kind: 'Quién escribe',
@@ -186,6 +188,18 @@ export const es: typeof ptBr = {
     show: 'Ver lo que decía antes',
     hide: 'Ocultar lo que decía antes',
     none: 'No se guardó ningún texto.',
+  },
+  translation: {
+    translate: 'Traducir',
+    hide: 'Ocultar la traducción',
+    title: 'Traducción automática: {language}',
+    loading: 'Traduciendo…',
+  },
+  album: {
+    title: '1 imagen | {n} imágenes',
+    unfold: 'Ver una por una',
+    fold: 'Juntar las imágenes',
+    openRest: 'Ampliar la imagen; 1 más en el álbum | Ampliar la imagen; {n} más en el álbum',
   },
   media: {
     askAgain: 'Pedirlo otra vez',

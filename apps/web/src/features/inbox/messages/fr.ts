@@ -155,6 +155,8 @@ export const fr: typeof ptBr = {
     drop: 'Sans « {what} »',
     assignee: 'Attribuée à',
     nobody: 'Personne',
+    team: 'Équipe',
+    ownTeams: 'Mes équipes',
     label: 'Étiquette',
     connection: 'Numéro',
     kind: 'Qui écrit',
@@ -186,6 +188,18 @@ export const fr: typeof ptBr = {
     show: 'Voir ce qu’il disait avant',
     hide: 'Masquer ce qu’il disait avant',
     none: 'Aucun texte n’a été gardé.',
+  },
+  translation: {
+    translate: 'Traduire',
+    hide: 'Masquer la traduction',
+    title: 'Traduction automatique : {language}',
+    loading: 'Traduction…',
+  },
+  album: {
+    title: '{n} image | {n} images',
+    unfold: 'Voir une par une',
+    fold: 'Regrouper les images',
+    openRest: 'Agrandir l’image ; {n} autre dans l’album | Agrandir l’image ; {n} autres dans l’album',
   },
   media: {
     askAgain: 'Redemander le fichier',

@@ -153,6 +153,8 @@ export const ptBr = {
     drop: 'Sem “{what}”',
     assignee: 'Atribuída a',
     nobody: 'Ninguém',
+    team: 'Equipe',
+    ownTeams: 'Minhas equipes',
     label: 'Etiqueta',
     connection: 'Número',
     kind: 'Quem escreve',
@@ -184,6 +186,18 @@ export const ptBr = {
     show: 'Ver o que dizia antes',
     hide: 'Ocultar o que dizia antes',
     none: 'Não há texto guardado.',
+  },
+  translation: {
+    translate: 'Traduzir',
+    hide: 'Ocultar a tradução',
+    title: 'Tradução automática: {language}',
+    loading: 'Traduzindo…',
+  },
+  album: {
+    title: '1 imagem | {n} imagens',
+    unfold: 'Ver uma a uma',
+    fold: 'Juntar as imagens',
+    openRest: 'Ampliar a imagem; mais 1 no álbum | Ampliar a imagem; mais {n} no álbum',
   },
   media: {
     askAgain: 'Pedir de novo',

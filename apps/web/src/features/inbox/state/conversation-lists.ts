@@ -24,7 +24,7 @@ interface Rows {
 }
 
 /** The order and extent of every list on the page; the rows themselves live elsewhere. */
-export function createConversationLists(rows: Rows, memberId: () => string | null) {
+export function createConversationLists(rows: Rows, memberId: () => string | null, isOwnTeam: (teamId: string) => boolean) {
   const lists = reactive(new Map<string, ConversationList>())
 
   function take(query: ListQuery) {
@@ -78,7 +78,7 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
   }
 
   function placed(list: ConversationList, row: Conversation) {
-    if (!isInList(list, row, memberId()) || isBelow(list, row))
+    if (!isInList(list, row, memberId(), isOwnTeam) || isBelow(list, row))
       return list.ids.includes(row.id) ? list.ids.filter(id => id !== row.id) : list.ids
     return insertInOrder(list.ids, row.id, (one, other) => inOrder(list, one, other))
   }

@@ -14,7 +14,7 @@ function open(server: Conversation[], nextCursor: string | null = null) {
     [endpoints.markRead, () => aConversation({ unreadCount: 0, version: 9 })],
     [endpoints.getConversationCounts, () => ({ waiting: 1, mine: 0, assistant: 0, snoozed: 0, all: 1, closed: 0, unread: { waiting: 1, mine: 0, assistant: 0, snoozed: 0, all: 1, closed: 0 } })],
   ])
-  return { conversations: createConversations({ call, association: () => 'vida', memberId: () => memberId }), asked, state }
+  return { conversations: createConversations({ call, association: () => 'vida', memberId: () => memberId, isOwnTeam: () => false }), asked, state }
 }
 
 it('an older copy of a conversation never replaces a newer one', () => {

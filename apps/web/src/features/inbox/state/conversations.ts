@@ -15,7 +15,7 @@ const refetchLimit = 100
 export type Detail = Pick<ConversationDetail, 'gathered' | 'draft' | 'version'>
 
 /** Conversations by id, the lists they stand in, the counts of the views; and what staff do with them. */
-export function createConversations({ call, association, memberId }: InboxDeps) {
+export function createConversations({ call, association, memberId, isOwnTeam }: InboxDeps & { isOwnTeam: (teamId: string) => boolean }) {
   const rows = reactive(new Map<string, Conversation>())
   const details = reactive(new Map<string, Detail>())
   /** How often a change of a conversation was heard of since its detail is known. */
@@ -24,7 +24,7 @@ export function createConversations({ call, association, memberId }: InboxDeps) 
   /** Conversations that are no more, and the one each became part of; null: none. */
   const successors = reactive(new Map<string, string | null>())
   const counts = ref<ConversationCounts | null>(null)
-  const board = createConversationLists(rows, memberId)
+  const board = createConversationLists(rows, memberId, isOwnTeam)
   let countsHeard = 0
 
   /** Takes a row in, unless a newer copy of it is here already. */

@@ -8,7 +8,7 @@ const kinds = ['patient', 'lead'] as const
 /** What the address says of order and filter. What it cannot mean is left out: the server would refuse it. */
 export function readAddress(address: LocationQuery): Pick<ListQuery, 'sort' | 'filter'> {
   const textOf = (key: string) => typeof address[key] === 'string' && address[key] !== '' ? address[key] : undefined
-  const idOf = (key: string, word?: 'nobody') => {
+  const idOf = (key: string, word?: 'nobody' | 'mine') => {
     const text = textOf(key)
     return text === word || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '') ? text : undefined
   }
@@ -18,6 +18,7 @@ export function readAddress(address: LocationQuery): Pick<ListQuery, 'sort' | 'f
     filter: given({
       state: conversationStates.find(known => known === address.state),
       assignee: idOf('assignee', 'nobody'),
+      team: idOf('team', 'mine'),
       label: idOf('label'),
       connection: idOf('connection'),
       kind: kinds.find(known => known === address.kind),

@@ -17,8 +17,12 @@ export function keyOfQuery({ view, sort, filter }: ListQuery) {
 }
 
 /** Whether a conversation stands in a list, as the member of staff sees it. */
-export function isInList({ view, filter, timeZone }: ListQuery, conversation: Conversation, memberId: string | null) {
-  return isInView(view, conversation, memberId) && passesFilter(filter, timeZone, conversation)
+export function isInList({ view, filter, timeZone }: ListQuery, conversation: Conversation, memberId: string | null, isOwnTeam: (teamId: string) => boolean) {
+  return isInView(view, conversation, memberId) && isOfTeam(filter, conversation, isOwnTeam) && passesFilter(filter, timeZone, conversation)
+}
+
+function isOfTeam({ team }: ConversationFilter, row: Conversation, isOwnTeam: (teamId: string) => boolean) {
+  return team === undefined || (row.team !== null && (team === 'mine' ? isOwnTeam(row.team.id) : row.team.id === team))
 }
 
 function passesFilter({ state, assignee, label, connection, kind, priority, unread, from, to }: ConversationFilter, timeZone: string, row: Conversation) {
