@@ -37,7 +37,7 @@ export async function settle(page: Page): Promise<void> {
 /** Runs in the page: waits until it has stayed as it is for a few frames; fails when it never does. */
 function comeToRest() {
   const restMs = 100
-  const giveUpMs = 30_000
+  const giveUpMs = 60_000
   return new Promise<void>((resolve, reject) => {
     const from = performance.now()
     let movedAt = from

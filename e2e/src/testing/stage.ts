@@ -47,7 +47,7 @@ async function openPage(browser: Browser, app: TestApp, complaints: string[], { 
   await context.addInitScript(`localStorage.setItem('recado.locale', '${locale === 'en-US' ? 'en' : locale}')`)
   const page = await context.newPage()
   // What is awaited comes at once, or on a machine that is busy with other things.
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   watchLoading(page)
   page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error.message}`))
   page.on('console', (line) => {
