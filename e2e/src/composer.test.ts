@@ -5,6 +5,7 @@ import { until } from '@recado/api/testing'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { linkNumber } from './testing/seed.ts'
+import { settle } from './testing/settle.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 let stage: Stage
@@ -50,7 +51,7 @@ it('what is begun on one browser goes on on another, and is gone on both when it
   await phone.locator('[data-message]', { hasText: 'Good morning, Ana' }).waitFor()
   await phone.reload()
   await composer(phone).waitFor()
-  await phone.waitForLoadState('networkidle')
+  await settle(phone)
   expect(await composer(phone).inputValue()).toBe('')
 })
 
