@@ -3,8 +3,9 @@ import type { Seeded } from './testing/seed.ts'
 import type { Stage } from './testing/stage.ts'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { say, settle, violations } from './testing/look.ts'
+import { say, violations } from './testing/look.ts'
 import { seedInbox, seedTroubles } from './testing/seed.ts'
+import { settle } from './testing/settle.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 let stage: Stage
@@ -92,7 +93,7 @@ const openings: Opening[] = [
   ['discarding a dead letter', () => 'dead-letters', async page => page.locator('main li button').last().click()],
 ]
 
-describe.each([['light', 'pt-BR'], ['dark', 'ar']] as const)('in %s, in %s', (scheme, locale) => {
+describe.concurrent.each([['light', 'pt-BR'], ['dark', 'ar']] as const)('in %s, in %s', (scheme, locale) => {
   it('every dialog and menu is reachable by everybody', async () => {
     const page = await enter(stage, seeded.owner, { scheme, locale })
     const found: Record<string, string[]> = {}
@@ -108,7 +109,7 @@ describe.each([['light', 'pt-BR'], ['dark', 'ar']] as const)('in %s, in %s', (sc
     }
     expect(Object.entries(found).filter(([, problems]) => problems.length)).toEqual([])
     expect(stage.complaints).toEqual([])
-  }, 300_000)
+  }, 600_000)
 })
 
 it('a dialog that closes gives the focus back to where it was', async () => {

@@ -41,6 +41,7 @@ it('a whole day goes by keyboard alone: in, list, answer, note, assign, close, s
   await page.waitForURL(/inbox\/all\/[\w-]{36}/)
 
   // Answer: the first letter takes over.
+  await composer().waitFor()
   await press('r')
   await focused(composer())
   await type('De lunes a viernes, de 8 a 18')

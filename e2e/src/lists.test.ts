@@ -5,6 +5,7 @@ import { until } from '@recado/api/testing'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { linkNumber } from './testing/seed.ts'
+import { settle } from './testing/settle.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 let stage: Stage
@@ -100,7 +101,7 @@ it('several are chosen by key x and a range, closed at once, and taken back wher
   await row(marcos, 'Carlos').waitFor()
   await helena.goto(`/${subdomain}/inbox/all`)
   await row(helena, 'Carlos').waitFor()
-  await helena.waitForLoadState('networkidle')
+  await settle(helena)
   await helena.keyboard.press('j')
   await helena.locator('[data-row]:focus').waitFor()
   await helena.keyboard.press('x')

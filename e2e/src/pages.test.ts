@@ -6,15 +6,17 @@ import { fileURLToPath } from 'node:url'
 import { until, wahaApiKey } from '@recado/api/testing'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { nameOf, overflow, routesOf, settle, violations } from './testing/look.ts'
+import { bothThemes, follow, nameOf, overflow, putOn, routesOf, violations } from './testing/look.ts'
 import { seedInbox, seedTroubles } from './testing/seed.ts'
+import { settle } from './testing/settle.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 const shots = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 /** Only on purpose: `UPDATE_SCREENSHOTS=1` renews the pictures of the README. */
 const updatesPictures = process.env.UPDATE_SCREENSHOTS === '1'
 
-const looks = [['light', 'pt-BR'], ['dark', 'pt-BR'], ['light', 'ar'], ['dark', 'ar']] as const
+/** In one language pages are loaded, in the other one they are gone to as by a link. Both are looked at in the theme they come in, then in the other one. */
+const looks = [['loaded', 'light', 'pt-BR'], ['gone to', 'dark', 'ar']] as const
 const widths = [1440, 1024, 390]
 
 let stage: Stage
@@ -48,14 +50,15 @@ const samples: Record<string, () => Promise<string[]> | string[]> = {
   'dead-letters': () => ['dead-letters', 'dead-letters?type=event'],
 }
 
-describe.each(looks)('in %s, in %s', (scheme, locale) => {
-  it('every page of the router is reachable by everybody, fits every width and asks nothing of another host', async () => {
+describe.concurrent.each(looks)('%s, in %s at first, in %s', (way, scheme, locale) => {
+  it('every page of the router is reachable by everybody in both themes, fits every width and asks nothing of another host', async () => {
     const [page, stranger] = [await open(scheme, locale), await stage.open({ scheme, locale })]
     await page.goto(`/${seeded.subdomain}/inbox/all`)
     await page.locator('[data-row]').first().waitFor()
+    await stranger.goto('/sign-in')
     const routes = await routesOf(page)
     expect(routes.length).toBeGreaterThan(15)
-    const found: [string, string[]][] = []
+    const found: [string, string, string[]][] = []
     for (const { name, path, isPublic } of routes) {
       const inAssociation = path.replace(/^\/:a\([^/]*\)\/?/, '')
       const addresses = await samples[name]?.() ?? [inAssociation]
@@ -63,8 +66,7 @@ describe.each(looks)('in %s, in %s', (scheme, locale) => {
       expect([name, addresses.filter(address => address.includes(':'))]).toEqual([name, []])
       for (const address of addresses) {
         const at = isPublic && name !== 'not-found' ? stranger : page
-        await at.goto(address.startsWith('/') ? address : `/${seeded.subdomain}/${address}`)
-        await settle(at)
+        await visit(at, address.startsWith('/') ? address : `/${seeded.subdomain}/${address}`)
         if (name !== 'home')
           expect([address, await nameOf(at)]).toEqual([address, name])
         await lookAt(at, address)
@@ -73,19 +75,29 @@ describe.each(looks)('in %s, in %s', (scheme, locale) => {
     expect(found).toEqual([])
     expect(stage.complaints).toEqual([])
 
+    async function visit(at: Page, path: string) {
+      if (way === 'gone to')
+        return follow(at, path)
+      await at.goto(path)
+      await settle(at)
+    }
+
     async function lookAt(at: Page, address: string) {
       expect([address, await at.evaluate(() => [document.documentElement.dir, document.documentElement.lang])]).toEqual([address, [locale === 'ar' ? 'rtl' : 'ltr', locale]])
       // What fits in one theme fits in the other.
-      for (const width of scheme === 'light' ? widths : []) {
+      for (const width of widths) {
         await at.setViewportSize({ width, height: 900 })
         expect([address, width, await overflow(at)]).toEqual([address, width, 0])
       }
-      const problems = await violations(at)
-      if (problems.length)
-        found.push([address, problems])
       await at.setViewportSize({ width: 1440, height: 900 })
+      for (const theme of await bothThemes(at)) {
+        await putOn(at, theme)
+        const problems = await violations(at)
+        if (problems.length)
+          found.push([address, theme, problems])
+      }
     }
-  }, 300_000)
+  }, 600_000)
 })
 
 it('the first load of the inbox is at most 270 kB of compressed script', async () => {

@@ -16,14 +16,18 @@ const quiet = [
   '--use-fake-device-for-media-stream',
 ]
 
-/** A real Chromium: `CHROME_PATH`, else an installed one, else the one that comes as a package. */
+/** A real Chromium, of which two people's browsers share nothing. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: quiet })
+}
+
+/** Where it is: `CHROME_PATH`, else an installed one, else the one that comes as a package, which is unpacked when it is first asked for. */
+export async function findBrowser(): Promise<string> {
   const installed = process.env.CHROME_PATH ?? findInstalled()
   if (installed)
-    return chromium.launch({ executablePath: installed, args: quiet })
+    return installed
   const { default: packaged } = await import('@sparticuz/chromium')
-  // Not with the arguments that come with it: one process for all would share the storage of two people's browsers.
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: quiet })
+  return packaged.executablePath()
 }
 
 function findInstalled() {

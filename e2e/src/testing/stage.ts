@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { fileURLToPath } from 'node:url'
 import { createTestApp } from '@recado/api/testing'
 import { launchBrowser } from './launch-browser.ts'
+import { watchLoading } from './settle.ts'
 
 const screenshots = fileURLToPath(new URL('../../screenshots/', import.meta.url))
 
@@ -45,7 +46,9 @@ async function openPage(browser: Browser, app: TestApp, complaints: string[], { 
   // As somebody who chose it: the association's own language would win otherwise.
   await context.addInitScript(`localStorage.setItem('recado.locale', '${locale === 'en-US' ? 'en' : locale}')`)
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // What is awaited comes at once, or on a machine that is busy with other things.
+  page.setDefaultTimeout(60_000)
+  watchLoading(page)
   page.on('pageerror', error => complaints.push(`${page.url()}: ${error.stack ?? error.message}`))
   page.on('console', (line) => {
     if (line.type() === 'error' && !/status of 4\d\d/.test(line.text()))

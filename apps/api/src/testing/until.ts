@@ -1,5 +1,5 @@
-/** Asks again until the answer is something; fails after `ms` with what it saw last. */
-export async function until<T>(ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, ms = 20_000): Promise<T> {
+/** Asks again until the answer is something; fails after `ms` with what it saw last. Long, because the machine may be busy with other things. */
+export async function until<T>(ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, ms = 60_000): Promise<T> {
   const end = performance.now() + ms
   let last: unknown
   for (;;) {

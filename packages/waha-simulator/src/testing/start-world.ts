@@ -75,7 +75,7 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Waits for something to become true, shortly. */
-export async function until(isSo: () => boolean | Promise<boolean>, ms = 2000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
   const giveUpAt = Date.now() + ms
   while (!await isSo()) {
     if (Date.now() > giveUpAt)

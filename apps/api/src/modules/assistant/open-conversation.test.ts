@@ -101,18 +101,20 @@ it('fifty thousand messages open by the same reads of an index as fifty do', asy
   const one = createDatabase(test.database.url, { maxConnections: 4 })
   const looking = { ...ctx, db: one.prisma }
   const tooks = new Map<string, number>()
-  for (const conversationId of [short, long, far]) {
+  const threads = [short, long, far]
+  for (const conversationId of threads) {
     const looked = explainStatements(looking)
     await openConversation(looked.ctx, { conversationId })
     expect(looked.plan()).not.toMatch(/Seq Scan on (?:conversations|messages|assistant_threads)/)
     expect(looked.plan()).not.toMatch(/Sort Key: m\.sent_at/)
-    const times = []
-    for (let time = 0; time < 15; time++) {
+  }
+  // In turn, and the quickest of each: whatever else the machine does meanwhile is not in it.
+  for (let time = 0; time < 15; time++) {
+    for (const conversationId of threads) {
       const from = performance.now()
       await openConversation(looking, { conversationId })
-      times.push(performance.now() - from)
+      tooks.set(conversationId, Math.min(tooks.get(conversationId) ?? Infinity, performance.now() - from))
     }
-    tooks.set(conversationId, times.toSorted((a, b) => a - b)[7] ?? 0)
   }
   await one.close()
   const figures = `50 messages: ${tooks.get(short)} ms, 50,000: ${tooks.get(long)} ms, 50,000 unread: ${tooks.get(far)} ms`

@@ -25,7 +25,7 @@ it('who has a page open is here, says busy, and is away a while after it closes;
   await agent.call(endpoints.chooseAvailability, { body: { availability: 'busy' } })
   await until(() => seen?.availability === 'busy')
   page.close()
-  await until(() => seen?.isHere === false, 20_000)
+  await until(() => seen?.isHere === false)
   const { items } = await owner.call(endpoints.listStaff)
   expect(items.map(({ role, isHere, availability }) => ({ role, isHere, availability }))).toEqual([
     { role: 'owner', isHere: true, availability: 'online' },
@@ -34,7 +34,7 @@ it('who has a page open is here, says busy, and is away a while after it closes;
   expect(heardAbroad.filter(role => role === 'agent')).toEqual([])
   mine.close()
   strange.close()
-}, 30_000)
+})
 
 it('room is set by who leads, not by an agent, and not abroad', async () => {
   const { owner, subdomain } = await test.openAssociation()

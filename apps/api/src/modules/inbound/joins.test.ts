@@ -218,7 +218,7 @@ describe('at the same time', () => {
     for (const { conversation, connectionId } of rows)
       expect(conversation.connectionId).toBe(connectionId)
     expect(await ctx.db.conversation.findMany({ where: { messages: { none: {} } } })).toEqual([])
-  }, 60_000)
+  })
 
   it('two late mappings at once make one person of three', async () => {
     await read(byPhone('P1'), byLid('L1'), byLid('S1', new Date(), secondLid))

@@ -95,8 +95,9 @@ it.each(['when the key is looked up', 'when the event is stored'])('a database t
   const startedAt = performance.now()
   const answers = await Promise.allSettled(['one', 'two'].map(body => receiver.receive(number.delivery(body))))
   expect(answers).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }])
-  expect(performance.now() - startedAt).toBeLessThan(6000)
-  await until(() => receiver.receive(number.delivery('after')).then(() => true), 20_000)
+  // Five seconds, and what a busy machine adds.
+  expect(performance.now() - startedAt).toBeLessThan(12_000)
+  await until(() => receiver.receive(number.delivery('after')).then(() => true))
   expect(await number.stored()).toContain('after')
   line.close()
   await far.close()

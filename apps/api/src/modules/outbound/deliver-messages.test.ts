@@ -241,7 +241,7 @@ describe('an answer that never came', () => {
 
   it('of a file whose echo comes after all: it went', async () => {
     const { sendFile, seen, messages } = await beginTalk()
-    test.simulator.control.setTroubles({ sendTimeout: true, webhookDelayMs: 150 })
+    test.simulator.control.setTroubles({ sendTimeout: true, webhookDelayMs: 2000 })
     const { id } = await sendFile(photo, 'image/png', 'photo.png')
     await until(() => seen().length === 1)
     line.cut()

@@ -87,7 +87,7 @@ it('signing out in one tab shuts the sockets of that session, in every tab and p
   expect((await me()).status).toBe(200)
   await fetch(`${test.url}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: test.url } })
   await until(() => !here.isConnected() && !onOther.isConnected())
-  await until(async () => (await me()).status === 401, 1000)
+  await until(async () => (await me()).status === 401)
   expect(there.isConnected()).toBe(true)
   there.close()
   await other.close()

@@ -26,7 +26,7 @@ it.each<Engine>(['NOWEB', 'WEBJS'])('on %s, a person has the last hours read aga
   const { catchUp } = await until(async () => {
     const connection = await find()
     return connection.catchUp?.reason === 'asked' && connection.catchUp.state === 'done' && connection
-  }, 20_000)
+  })
   expect(catchUp).toMatchObject({ recoveredCount: 3, seenCount: 4, finishedAt: expect.any(String) })
   const { items: [conversation] } = await owner.call(endpoints.listConversations)
   const { items } = await owner.call(endpoints.listMessages, { params: { conversationId: conversation?.id ?? '' } })
