@@ -13,7 +13,7 @@ export async function discardDraft(ctx: Ctx, { conversationId }: { conversationI
     await requireConversation(tx, conversationId)
     const { count } = await tx.db.assistantThread.updateMany({ where: { conversationId, draft: { not: null } }, data: { draft: null } })
     if (count > 0) {
-      await announce(tx, { type: 'conversation.updated', conversationId, cause: 'message' })
+      announce(tx, { type: 'conversation.updated', conversationId, cause: 'message' })
       await audit(tx, { action: 'assistant.draftDiscarded', subjectType: 'conversation', subjectId: conversationId })
     }
     return {}

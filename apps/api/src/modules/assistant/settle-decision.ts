@@ -55,7 +55,7 @@ async function speak(tx: Tx, { conversationId, claim, newest }: Case, decision: 
 async function keepDraft(tx: Tx, decided: Case, draft: string | null) {
   await keepThread(tx, decided, { decidedUntil: decided.newest.createdAt, draft })
   if (draft)
-    await announce(tx, { type: 'conversation.updated', conversationId: decided.conversationId, cause: 'message' })
+    announce(tx, { type: 'conversation.updated', conversationId: decided.conversationId, cause: 'message' })
 }
 
 type ThreadRow = Partial<Decision['thread']> & { decidedUntil: Date, draft: string | null }

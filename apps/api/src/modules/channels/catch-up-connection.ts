@@ -21,7 +21,7 @@ export async function catchUpConnection(ctx: Ctx, { connectionId, hours }: { con
       throw new AppError('connection.catchingUp')
     await fillGap(tx, row, 'asked', new Date(tx.clock().getTime() - hours * 3_600_000))
     await audit(tx, { action: 'connection.caughtUp', subjectType: 'connection', subjectId: connectionId, details: { hours } })
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
     return connection
   })
 }

@@ -54,7 +54,7 @@ export async function changeStatus(tx: Tx, row: ConnectionRow, change: Change): 
     await tx.db.connectionStatusChange.create({ data: { associationId: tx.association.id, connectionId: row.id, status: next.status, cause: causeOf(next, change, now), at: now } })
   await carryOn(tx, row, next)
   if (isSeen)
-    await announce(tx, { type: 'connection.updated', connectionId: row.id })
+    announce(tx, { type: 'connection.updated', connectionId: row.id })
   return changed
 }
 

@@ -49,7 +49,7 @@ async function insertConnection(ctx: Ctx, data: NewRow): Promise<ConnectionRow> 
     return await transaction(ctx, async (tx) => {
       const row = await tx.db.connection.create({ data: { associationId: tx.association.id, statusAt: tx.clock(), ...data } })
       await audit(tx, { action: 'connection.created', subjectType: 'connection', subjectId: row.id })
-      await announce(tx, { type: 'connection.updated', connectionId: row.id })
+      announce(tx, { type: 'connection.updated', connectionId: row.id })
       return row
     })
   }

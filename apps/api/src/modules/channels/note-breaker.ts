@@ -8,5 +8,5 @@ export async function noteBreaker(tx: Tx, connectionId: string, until: Date | nu
       breaker_since = CASE WHEN ${until}::timestamptz IS NOT NULL THEN coalesce(breaker_since, ${tx.clock()}::timestamptz) END
     WHERE id = ${connectionId}::uuid AND association_id = ${tx.association.id}::uuid AND breaker_until IS DISTINCT FROM ${until}::timestamptz`
   if (noted > 0)
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
 }

@@ -8,5 +8,5 @@ export async function noteCatchUp(tx: Tx, connectionId: string, catchUp: CatchUp
     UPDATE connections SET catch_up = ${catchUp && JSON.stringify(catchUp)}::jsonb, version = version + 1
     WHERE id = ${connectionId}::uuid AND association_id = ${tx.association.id}::uuid`
   if (noted > 0)
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
 }

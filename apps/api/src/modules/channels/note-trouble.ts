@@ -24,7 +24,7 @@ async function writeTroubles(tx: Tx, row: ConnectionRow, troubles: Troubles): Pr
   const data = troubleColumns(troubles)
   await tx.db.connection.update({ where: { id: row.id }, data: { ...data, ...(data.trouble === row.trouble ? {} : { version: { increment: 1 } }) } })
   if (data.trouble !== row.trouble)
-    await announce(tx, { type: 'connection.updated', connectionId: row.id })
+    announce(tx, { type: 'connection.updated', connectionId: row.id })
 }
 
 /** The columns of the row that say what is wrong. */

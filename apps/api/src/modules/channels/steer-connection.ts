@@ -61,7 +61,7 @@ export async function removeConnection(ctx: Ctx, { connectionId }: Which): Promi
     })
     await tx.db.connectionStatusChange.create({ data: { associationId: tx.association.id, connectionId, status: 'stopped', cause: 'staff', at: now } })
     await audit(tx, { action: 'connection.removed', subjectType: 'connection', subjectId: connectionId })
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
   })
   return {}
 }
@@ -105,7 +105,7 @@ async function steer(ctx: Ctx, { connectionId }: Which, done: string, call: Call
       await applyAskedStatus(tx, steered, { session: result.value, askedAt, cause: 'staff', isWatched: true })
     await enqueue(tx, syncConnection, { connectionId, attempt: 1 }, { key: `sync:${connectionId}`, runAt: new Date(tx.clock().getTime() + syncEveryMs) })
     await audit(tx, { action: `connection.${done}`, subjectType: 'connection', subjectId: connectionId })
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
     return toConnection(await requireConnection(tx, connectionId))
   })
 }

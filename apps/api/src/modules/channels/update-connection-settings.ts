@@ -17,7 +17,7 @@ export async function updateConnectionSettings(ctx: Ctx, { connectionId, ...sett
       subjectId: connectionId,
       details: { ...pacing, expireAfterMinutes, historyDays, hasFallbackText: fallbackText !== null },
     })
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
     return toConnection(row)
   })
 }

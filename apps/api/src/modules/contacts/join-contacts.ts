@@ -76,7 +76,7 @@ async function joinPair(tx: Tx, wanted: ContactJoin, reason: JoinReason, moveCon
   await refreshSearchText(tx, [kept.id])
   await refreshConsent(tx, [kept.id])
   await audit(tx, { action: 'contact.joined', subjectType: 'contact', subjectId: kept.id, details: { mergedId: merged.id, reason } })
-  await announce(tx, { type: 'contact.changed', contactId: kept.id }, { type: 'contact.detailsChanged', contactId: kept.id })
+  announce(tx, { type: 'contact.changed', contactId: kept.id }, { type: 'contact.detailsChanged', contactId: kept.id })
   return join
 }
 

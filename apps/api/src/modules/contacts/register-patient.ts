@@ -23,7 +23,7 @@ export async function registerPatient(ctx: Ctx, input: PatientInput, moveConvers
     const patientId = await refuseTaken(() => insertPatient(tx, contactId, entry))
     await refreshSearchText(tx, [contactId])
     await audit(tx, { action: 'patient.registered', subjectType: 'patient', subjectId: patientId, details: { contactId } })
-    await announce(tx, { type: 'contact.changed', contactId })
+    announce(tx, { type: 'contact.changed', contactId })
     return requireContact(tx, contactId)
   })
 }

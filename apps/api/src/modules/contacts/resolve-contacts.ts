@@ -41,7 +41,7 @@ async function resolve(tx: Tx, persons: Person[], moveConversations: MoveConvers
   const renamedIds = await rememberPushNames(tx, persons, claim)
   const changedIds = [...new Set([...renamedIds, ...claim.extendedIds])]
   await refreshSearchText(tx, changedIds)
-  await announce(tx, ...changedIds.map(contactId => ({ type: 'contact.changed' as const, contactId })))
+  announce(tx, ...changedIds.map(contactId => ({ type: 'contact.changed' as const, contactId })))
   const keptIds = await joinContacts(tx, claim.joins, 'sameWhatsAppAccount', moveConversations)
   return claim.contactIds.map(contactId => keptIds.get(contactId) ?? contactId)
 }

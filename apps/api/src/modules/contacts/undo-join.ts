@@ -42,7 +42,7 @@ export async function undoJoin(ctx: Ctx<StaffActor>, { contactId, joinId }: Undo
     await refreshSearchText(tx, [contactId, join.mergedId])
     await refreshConsent(tx, [contactId, join.mergedId])
     await audit(tx, { action: 'contact.joinUndone', subjectType: 'contact', subjectId: contactId, details: { mergedId: join.mergedId } })
-    await announce(tx, ...[contactId, join.mergedId].flatMap(id => [
+    announce(tx, ...[contactId, join.mergedId].flatMap(id => [
       { type: 'contact.changed', contactId: id } as const,
       { type: 'contact.detailsChanged', contactId: id } as const,
     ]))

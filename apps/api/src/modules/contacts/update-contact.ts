@@ -13,7 +13,7 @@ export async function updateContact(ctx: Ctx, { contactId, name }: { contactId: 
     await tx.db.contact.update({ where: { id: contactId }, data: { name } })
     await refreshSearchText(tx, [contactId])
     await audit(tx, { action: 'contact.renamed', subjectType: 'contact', subjectId: contactId })
-    await announce(tx, { type: 'contact.changed', contactId })
+    announce(tx, { type: 'contact.changed', contactId })
     return requireContact(tx, contactId)
   })
 }

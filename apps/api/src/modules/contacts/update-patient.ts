@@ -35,7 +35,7 @@ export async function updatePatient(
       subjectId: patientId,
       details: { contactId, fields: Object.keys(input).sort().join(' ') },
     })
-    await announce(tx, { type: 'contact.changed', contactId })
+    announce(tx, { type: 'contact.changed', contactId })
     return requireContact(tx, contactId)
   })
 }

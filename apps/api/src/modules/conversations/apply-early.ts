@@ -59,5 +59,5 @@ async function linkReplies(tx: Tx, messageIds: string[]) {
     )
     UPDATE messages m SET reply_to_id = pairs.original_id, version = m.version + 1 FROM pairs WHERE m.id = pairs.id RETURNING m.id`
   const isNew = new Set(messageIds)
-  await announce(tx, ...linked.flatMap(({ id }) => isNew.has(id) ? [] : [{ type: 'message.updated' as const, messageId: id }]))
+  announce(tx, ...linked.flatMap(({ id }) => isNew.has(id) ? [] : [{ type: 'message.updated' as const, messageId: id }]))
 }

@@ -23,9 +23,9 @@ export async function changeConversation(tx: Tx, conversation: ConversationRow, 
     where: { id: conversation.id },
     data: { ...(isNewClaim ? { ...awake, claim: { increment: 1 } } : {}), ...data, version: { increment: 1 } },
   })
-  await announce(tx, { type: 'conversation.updated', conversationId: conversation.id, cause })
+  announce(tx, { type: 'conversation.updated', conversationId: conversation.id, cause })
   if (data.state !== undefined || data.assigneeId !== undefined || data.snoozedAt !== undefined || data.unreadCount !== undefined)
-    await announce(tx, { type: 'conversation.counted' })
+    announce(tx, { type: 'conversation.counted' })
   // Somebody waits, or has room again.
   if (cause === 'handedOff')
     await askForPerson(tx, [conversation.id])

@@ -28,5 +28,5 @@ export async function insertThreadEvent(tx: Tx, conversation: Pick<ConversationR
     },
     select: { id: true },
   })
-  await announce(tx, { type: 'message.created', messageId: id })
+  announce(tx, { type: 'message.created', messageId: id })
 }

@@ -41,7 +41,7 @@ export async function joinConversations(tx: Tx, { keptId, mergedId }: Join): Pro
     await empty(tx, emptied)
   const movedIds = answer.moved.map(({ id }) => id)
   await tx.db.conversation.updateMany({ where: { id: { in: movedIds } }, data: { contactId: keptId, version: { increment: 1 } } })
-  await announce(
+  announce(
     tx,
     ...movedIds.map(conversationId => ({ type: 'conversation.updated' as const, conversationId, cause: 'contact' })),
     ...(rows.length > 0 ? [{ type: 'conversation.counted' as const }] : []),
@@ -81,7 +81,7 @@ async function empty(tx: Tx, { id: from, into, messageIds, scheduledIds }: Empti
   await carryOn(tx, into)
   await tx.db.conversation.delete({ where: { id: from } })
   await refreshPreviews(tx, [into], 'contact')
-  await announce(
+  announce(
     tx,
     { type: 'conversation.removed', conversationId: from, into },
     ...scheduledIds.map(scheduledId => ({ type: 'scheduledMessage.saved' as const, scheduledId })),

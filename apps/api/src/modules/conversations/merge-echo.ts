@@ -24,7 +24,7 @@ export async function mergeEcho(tx: Tx, pair: Pair): Promise<TickCounts> {
   await tx.db.message.delete({ where: { id: pair.holderId } })
   if (mediaId)
     await dropMedia(tx, mediaId)
-  await announce(tx, { type: 'message.removed', conversationId, messageId: pair.holderId })
+  announce(tx, { type: 'message.removed', conversationId, messageId: pair.holderId })
   const isLeft = await dropEmpty(tx, conversationId)
   if (isLeft)
     await refreshPreviews(tx, [conversationId], 'message')
@@ -50,7 +50,7 @@ async function joinAddresses(tx: Tx, { ownId, holderId }: Pair) {
 async function dropEmpty(tx: Tx, conversationId: string): Promise<boolean> {
   const { count } = await tx.db.conversation.deleteMany({ where: { id: conversationId, messages: { none: {} }, scheduled: { none: {} } } })
   if (count > 0)
-    await announce(tx, { type: 'conversation.removed', conversationId, into: null }, { type: 'conversation.counted' })
+    announce(tx, { type: 'conversation.removed', conversationId, into: null }, { type: 'conversation.counted' })
   return count === 0
 }
 
@@ -64,7 +64,7 @@ async function letAssistantSpeak(tx: Tx, ownId: string) {
       AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.sent_at >= own.sent_at AND m.author_type = 'phone')
     RETURNING c.id`
   for (const { id } of restored) {
-    await announce(tx, { type: 'conversation.updated', conversationId: id, cause: 'message' }, { type: 'conversation.counted' })
+    announce(tx, { type: 'conversation.updated', conversationId: id, cause: 'message' }, { type: 'conversation.counted' })
     await carryOn(tx, id)
   }
 }

@@ -107,7 +107,7 @@ function toRecorded(messages: InboundMessage[], inserted: Inserted[], conversati
 async function tellRecorded(tx: Tx, inserted: Inserted[], conversations: Map<string, Counted>, openedIds: Set<string>) {
   const changed = [...conversations.values()]
   const isCounted = openedIds.size > 0 || changed.some(conversation => conversation.isCounted)
-  await announce(
+  announce(
     tx,
     ...inserted.map(({ id, isFilled }) => ({ type: isFilled ? 'message.updated' as const : 'message.created' as const, messageId: id })),
     ...changed.map(conversation => ({ type: 'conversation.updated' as const, conversationId: conversation.id, cause: causeOf(conversation, openedIds) })),

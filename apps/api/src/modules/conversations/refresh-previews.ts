@@ -12,5 +12,5 @@ export async function refreshPreviews(tx: Tx, conversationIds: string[], cause: 
       ORDER BY m.sent_at DESC, m.id DESC LIMIT 1
     ) AS newest ON true
     WHERE c.id = given.conversation_id AND c.association_id = ${tx.association.id}::uuid`
-  await announce(tx, ...conversationIds.map(conversationId => ({ type: 'conversation.updated' as const, conversationId, cause })))
+  announce(tx, ...conversationIds.map(conversationId => ({ type: 'conversation.updated' as const, conversationId, cause })))
 }

@@ -39,7 +39,7 @@ export async function splitConversations(tx: Tx, { holderId, contactId, moved }:
   await refreshPreviews(tx, changed, 'contact')
   for (const id of changed)
     await carryOn(tx, id)
-  await announce(tx, { type: 'conversation.counted' }, { type: 'conversations.rearranged' })
+  announce(tx, { type: 'conversation.counted' }, { type: 'conversations.rearranged' })
 }
 
 /** Answers the conversations of both that are other ones now. */

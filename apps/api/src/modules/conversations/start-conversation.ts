@@ -50,7 +50,7 @@ async function open(tx: Tx, contactId: string, connectionId: string): Promise<st
     data: [{ associationId: tx.association.id, contactId, connectionId, state: 'waiting', lastActivityAt: tx.clock() }],
     skipDuplicates: true,
   })
-  await announce(tx, { type: 'conversation.counted' })
+  announce(tx, { type: 'conversation.counted' })
   const row = await tx.db.conversation.findFirstOrThrow({ where: { contactId, connectionId }, select: { id: true } })
   return row.id
 }

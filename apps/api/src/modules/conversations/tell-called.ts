@@ -10,5 +10,5 @@ export async function tellCalled(tx: Tx, { conversationId, to }: { conversationI
   const conversation = await requireConversation(tx, conversationId)
   await insertThreadEvent(tx, conversation, { type })
   await tellStaff(tx, { kind: 'overdue', conversationId, key: `overdue:${conversationId}:${conversation.waitingSince?.getTime()}:${to}`, isForSupervisors: to === 'supervisors' })
-  await announce(tx, { type: 'conversation.updated', conversationId, cause: type })
+  announce(tx, { type: 'conversation.updated', conversationId, cause: type })
 }

@@ -23,7 +23,7 @@ export async function tellChanged(tx: Tx, messageIds: string[]): Promise<void> {
     UPDATE conversations c SET version = c.version + 1 FROM messages m
     WHERE m.association_id = ${tx.association.id}::uuid AND m.id = ANY(${messageIds}::uuid[]) AND c.id = m.conversation_id AND c.last_message_id = m.id
     RETURNING c.id`
-  await announce(
+  announce(
     tx,
     ...messageIds.map(messageId => ({ type: 'message.updated' as const, messageId })),
     ...previews.map(({ id }) => ({ type: 'conversation.updated' as const, conversationId: id, cause: 'message' })),

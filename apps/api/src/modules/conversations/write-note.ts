@@ -56,7 +56,7 @@ async function insertNote(tx: Tx & Ctx<StaffActor>, conversation: ConversationRo
   await involve(tx, conversation, toldIds)
   if (toldIds.length > 0)
     await tellStaff(tx, { kind: 'mention', conversationId: conversation.id, messageId, key: `mention:${messageId}`, byId: tx.actor.memberId, memberIds: toldIds })
-  await announce(tx, { type: 'message.created', messageId })
+  announce(tx, { type: 'message.created', messageId })
   await audit(tx, { action: 'note.written', subjectType: 'message', subjectId: messageId, details: { mentionCount: toldIds.length } })
   return messageId
 }

@@ -12,7 +12,7 @@ export async function changeCapacity(ctx: Ctx<StaffActor>, { memberId, capacity 
     const before = await requireOnDuty(tx, memberId)
     await tx.db.staffMember.update({ where: { id: memberId }, data: { capacity } })
     await audit(tx, { action: 'staff.capacityChanged', subjectType: 'staff', subjectId: memberId, details: { from: before.capacity, to: capacity } })
-    await announce(tx, { type: 'staff.changed', memberId })
+    announce(tx, { type: 'staff.changed', memberId })
     await wakeQueue(tx)
     return { ...before, capacity }
   })

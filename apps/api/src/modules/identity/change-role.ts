@@ -33,7 +33,7 @@ export async function removeStaff(ctx: Ctx<StaffActor>, { memberId }: { memberId
     await guardOwnership(tx, member, null)
     await tx.db.staffMember.update({ where: { id: memberId }, data: { removedAt: tx.clock() } })
     await audit(tx, { action: 'staff.removed', subjectType: 'staff', subjectId: memberId })
-    await announce(tx, { type: 'staff.removed', memberId })
+    announce(tx, { type: 'staff.removed', memberId })
     await release(tx, memberId)
     return {}
   })

@@ -10,7 +10,7 @@ export async function chooseAvailability(ctx: Ctx<StaffActor>, { availability }:
   const { memberId } = ctx.actor
   return transaction(ctx, async (tx) => {
     await tx.db.staffMember.update({ where: { id: memberId }, data: { availability } })
-    await announce(tx, { type: 'staff.changed', memberId })
+    announce(tx, { type: 'staff.changed', memberId })
     if (availability === 'online')
       await wakeQueue(tx)
     return requireOnDuty(tx, memberId)

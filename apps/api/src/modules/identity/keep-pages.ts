@@ -61,7 +61,7 @@ export function keepPages({ root, processId, members, contextOf }: Options): () 
     if (!ctx)
       return
     await transaction(ctx, async (tx) => {
-      await announce(tx, ...changed.map(({ memberId }) => ({ type: 'staff.changed' as const, memberId })))
+      announce(tx, ...changed.map(({ memberId }) => ({ type: 'staff.changed' as const, memberId })))
       await wakeQueue(tx)
     })
   }

@@ -86,7 +86,7 @@ async function applyTyping(tx: Tx, connectionId: string, events: InboundEvent[])
       continue
     const conversationId = await findConversationByChat(tx, connectionId, event.chat)
     if (conversationId)
-      await announce(tx, { type: 'contact.typing', conversationId, state: event.state })
+      announce(tx, { type: 'contact.typing', conversationId, state: event.state })
   }
 }
 

@@ -41,7 +41,7 @@ export const copyMedia = defineJob({
         await failMedia(tx, mediaId, kept.reason)
       else if (!await fillMedia(tx, mediaId, kept.stored))
         return
-      await announce(tx, { type: 'message.updated', messageId })
+      announce(tx, { type: 'message.updated', messageId })
       await noteElsewhere(tx, message.connectionId, failure)
     })
     ctx.log.info({ messageId, mediaId, failure }, 'a file was copied')

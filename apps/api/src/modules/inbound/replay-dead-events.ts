@@ -14,7 +14,7 @@ export async function replayDeadEvents(ctx: Ctx, { connectionId = null }: { conn
         RETURNING connection_id
       )
       SELECT connection_id AS "connectionId", count(*)::int AS count FROM reopened GROUP BY connection_id ORDER BY connection_id`
-    await ringInTransaction(tx, ...reopened.map(row => row.connectionId))
+    ringInTransaction(tx, ...reopened.map(row => row.connectionId))
     for (const row of reopened)
       await audit(tx, { action: 'rawEvent.allReplayed', subjectType: 'connection', subjectId: row.connectionId, details: { count: row.count } })
     return reopened.reduce((sum, row) => sum + row.count, 0)

@@ -25,7 +25,7 @@ export async function replayRawEvent(ctx: Ctx, { sequence }: { sequence: string 
       throw new AppError('rawEvent.notFound')
     if (!event.isReopened)
       throw new AppError('rawEvent.notReplayable')
-    await ringInTransaction(tx, event.connectionId)
+    ringInTransaction(tx, event.connectionId)
     await audit(tx, { action: 'rawEvent.replayed', subjectType: 'rawEvent', subjectId: sequence })
   })
 }

@@ -22,7 +22,7 @@ export async function retryMedia(ctx: Ctx, { mediaId }: { mediaId: string }): Pr
     if (!messageId)
       throw new AppError('media.notRetryable')
     await enqueue(tx, copyMedia, { messageId, mediaId }, { key: copyKey(mediaId) })
-    await announce(tx, { type: 'message.updated', messageId })
+    announce(tx, { type: 'message.updated', messageId })
     await audit(tx, { action: 'media.retried', subjectType: 'media', subjectId: mediaId })
     return toMedia(media, tx.association.subdomain)
   })

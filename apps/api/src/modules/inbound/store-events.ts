@@ -64,7 +64,7 @@ export async function addEvents(tx: Tx, events: NewRawEvent[]): Promise<number> 
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g (n int, "connectionId" uuid, digest text, body text, origin raw_event_origin)
     ORDER BY n
     ON CONFLICT (connection_id, digest) DO NOTHING`
-  await ringInTransaction(tx, ...new Set(events.map(event => event.connectionId)))
+  ringInTransaction(tx, ...new Set(events.map(event => event.connectionId)))
   return count
 }
 

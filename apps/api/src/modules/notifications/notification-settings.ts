@@ -20,7 +20,7 @@ export async function updateNotificationSettings(ctx: Ctx<StaffActor>, change: P
     const before = await getNotificationSettings(tx)
     const settings = { ...before, ...change }
     await tx.db.notificationSettings.update({ where: { memberId }, data: toRow(settings) })
-    await announce(tx, { type: 'notificationSettings.changed', memberId })
+    announce(tx, { type: 'notificationSettings.changed', memberId })
     return getNotificationSettings(tx)
   })
 }

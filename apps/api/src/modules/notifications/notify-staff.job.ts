@@ -95,7 +95,7 @@ async function keep(tx: Tx, { kind, key, messageId, conversationId, alertId, byI
     skipDuplicates: true,
     select: { id: true, memberId: true },
   })
-  await announce(tx, ...told.map(({ id, memberId }) => ({ type: 'notifications.changed' as const, memberId, notificationId: id })))
+  announce(tx, ...told.map(({ id, memberId }) => ({ type: 'notifications.changed' as const, memberId, notificationId: id })))
 }
 
 function isKept(kind: PushKind): kind is NotificationKind {

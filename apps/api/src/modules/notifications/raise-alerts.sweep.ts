@@ -38,5 +38,5 @@ async function listIncidents(tx: RootTx): Promise<Incident[]> {
 
 async function tellPages(tx: RootTx, alerts: { id: string, associationId: string }[]) {
   for (const [id, ofOne] of Map.groupBy(alerts, alert => alert.associationId))
-    await announce({ ...tx, association: { id } }, ...ofOne.map(alert => ({ type: 'alert.updated', alertId: alert.id }) as const))
+    announce({ ...tx, association: { id } }, ...ofOne.map(alert => ({ type: 'alert.updated', alertId: alert.id }) as const))
 }

@@ -17,7 +17,7 @@ export async function readNotifications(ctx: Ctx<StaffActor>, which: Which): Pro
       UPDATE notifications n SET read_at = ${tx.clock()}::timestamptz
       WHERE n.association_id = ${tx.association.id}::uuid AND n.member_id = ${memberId}::uuid AND n.read_at IS NULL ${narrow(which)}`
     if (count > 0)
-      await announce(tx, { type: 'notifications.changed', memberId })
+      announce(tx, { type: 'notifications.changed', memberId })
     return { unreadCount: (await readUnread(tx, [memberId])).get(memberId) ?? 0 }
   })
 }

@@ -17,7 +17,7 @@ export async function discardDeadMessage(ctx: Ctx, { messageId, note }: { messag
     if (count === 0)
       throw new AppError('deadLetter.notFound')
     await tx.db.message.update({ where: { id: messageId }, data: { failure: 'discarded', version: { increment: 1 } } })
-    await announce(tx, { type: 'message.updated', messageId })
+    announce(tx, { type: 'message.updated', messageId })
     await audit(tx, { action: 'message.discarded', subjectType: 'message', subjectId: messageId, details: { note } })
     tx.log.info({ messageId }, 'a dead letter was discarded')
   })

@@ -36,6 +36,6 @@ export async function requeue(tx: Tx, connectionId: string, which: Prisma.Sql): 
     WHERE id = ANY(${messageIds}::uuid[]) AND association_id = ${tx.association.id}::uuid`
   for (const conversationId of new Set(requeued.map(row => row.conversation_id)))
     await enqueue(tx, deliverMessages, { conversationId }, { key: `deliver:${conversationId}` })
-  await announce(tx, ...messageIds.map(messageId => ({ type: 'message.updated' as const, messageId })))
+  announce(tx, ...messageIds.map(messageId => ({ type: 'message.updated' as const, messageId })))
   return messageIds
 }

@@ -57,7 +57,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Sent> {
     if (input.author.type === 'agent' && input.draftVersion !== undefined)
       await clearDraft(tx, { memberId: input.author.memberId, conversationId: conversation.id, version: input.draftVersion })
     await enqueue(tx, deliverMessages, { conversationId: conversation.id }, { key: `deliver:${conversation.id}` })
-    await announce(
+    announce(
       tx,
       { type: 'message.created', messageId: message.id },
       { type: 'conversation.updated', conversationId: conversation.id, cause: 'message' },
@@ -151,5 +151,5 @@ async function noteAnswer(tx: Tx, conversation: ConversationRow, message: Messag
     },
   })
   if (author.type === 'agent' && conversation.unreadCount > 0)
-    await announce(tx, { type: 'conversation.counted' })
+    announce(tx, { type: 'conversation.counted' })
 }

@@ -42,7 +42,7 @@ export async function settleSent(ctx: Ctx, messageId: string, providerMessageId:
       WHERE id = ${messageId}::uuid AND association_id = ${tx.association.id}::uuid AND failure IS DISTINCT FROM 'rejected'`
     if (tried)
       await noteAttempt(tx, messageId, { ...tried, result: 'sent' })
-    await announce(tx, { type: 'message.updated', messageId })
+    announce(tx, { type: 'message.updated', messageId })
     if (settled)
       await countOnConnection(tx, settled.connection_id, { ...ticks, sent: ticks.sent + Number(settled.is_first) })
   })
@@ -106,6 +106,6 @@ export async function markFailed(tx: Tx, messageIds: string[], failure: SendFail
     where: { id: { in: messageIds }, status: { in: ['queued', 'failed'] } },
     data: { status: 'failed', failure, version: { increment: 1 } },
   })
-  await announce(tx, ...messageIds.map(messageId => ({ type: 'message.updated' as const, messageId })))
+  announce(tx, ...messageIds.map(messageId => ({ type: 'message.updated' as const, messageId })))
   return marked
 }

@@ -61,7 +61,7 @@ async function listeners() {
 
 it('what is announced in a transaction is heard once it commits, and never when it does not', async () => {
   await expect(transaction(ctx, async (tx) => {
-    await announce(tx, { type: 'thing.happened', id: 'rolled back' })
+    announce(tx, { type: 'thing.happened', id: 'rolled back' })
     throw new Error('no')
   })).rejects.toThrow('no')
   await say('one', 'two')

@@ -51,7 +51,7 @@ export async function noteLook(tx: Tx, connectionId: string, seen: Observation):
     },
   })
   if (isSeen)
-    await announce(tx, { type: 'connection.updated', connectionId })
+    announce(tx, { type: 'connection.updated', connectionId })
   if (decision.fillGap)
     await fillGap(tx, row, decision.fillGap.reason, decision.fillGap.heardUntil)
   if (isReachedAgain(watched, decision.troubles))

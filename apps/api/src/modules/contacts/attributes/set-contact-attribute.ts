@@ -23,7 +23,7 @@ export async function setContactAttribute(ctx: Ctx, { contactId, attributeId, va
     if (await writeValue(tx, contactId, attribute.key, value) === 0)
       throw new AppError('contact.notFound')
     await audit(tx, { action: 'contact.attributeChanged', subjectType: 'contact', subjectId: contactId, details: { attributeId, key: attribute.key } })
-    await announce(tx, { type: 'contact.detailsChanged', contactId })
+    announce(tx, { type: 'contact.detailsChanged', contactId })
     return toContactAttribute(attribute, value ?? undefined)
   })
 }

@@ -31,7 +31,7 @@ export async function noteConsent(ctx: Ctx<StaffActor>, { contactId, state, said
     })
     await refreshConsent(tx, [contactId])
     await audit(tx, { action: 'contact.consentNoted', subjectType: 'contact', subjectId: contactId, details: { consentId: consent.id, state, means } })
-    await announce(tx, { type: 'contact.detailsChanged', contactId })
+    announce(tx, { type: 'contact.detailsChanged', contactId })
     return toConsent(consent)
   })
 }

@@ -13,7 +13,7 @@ export async function cancelExport(ctx: Ctx<StaffActor>, { exportId }: { exportI
     const [row] = await tx.db.export.updateManyAndReturn({ where: { id: exportId, status: 'running' }, data: { status: 'cancelled', endedAt: tx.clock() } })
     if (!row)
       throw new AppError('export.over')
-    await announce(tx, { type: 'export.changed', exportId })
+    announce(tx, { type: 'export.changed', exportId })
     return toExport(row)
   })
 }

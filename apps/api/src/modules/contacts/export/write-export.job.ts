@@ -85,6 +85,6 @@ async function note(ctx: Ctx, exportId: string, data: { rowCount?: number, doneC
     const { count } = await tx.db.export.updateMany({ where: { id: exportId, status: 'running' }, data })
     if (count === 0)
       throw new Stopped()
-    await announce(tx, { type: 'export.changed', exportId })
+    announce(tx, { type: 'export.changed', exportId })
   })
 }

@@ -102,7 +102,7 @@ async function note(tx: Tx, { id }: Import, rows: ChunkRow[], settled: Settled[]
       failedCount: { increment: count.failed },
     },
   })
-  await announce(tx, { type: 'import.changed', importId: id })
+  announce(tx, { type: 'import.changed', importId: id })
 }
 
 function countOf(rows: { outcome: RowOutcome | null }[]) {
@@ -112,5 +112,5 @@ function countOf(rows: { outcome: RowOutcome | null }[]) {
 async function finish(tx: Tx, { id, kind, createdCount, updatedCount, promotedCount, skippedCount, failedCount }: Import) {
   await tx.db.import.update({ where: { id }, data: { status: 'done', endedAt: tx.clock() } })
   await audit(tx, { action: `${kind}.imported`, subjectType: 'import', subjectId: id, details: { createdCount, updatedCount, promotedCount, skippedCount, failedCount } })
-  await announce(tx, { type: 'import.changed', importId: id }, { type: `${kind}.imported` })
+  announce(tx, { type: 'import.changed', importId: id }, { type: `${kind}.imported` })
 }

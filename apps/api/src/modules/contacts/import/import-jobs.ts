@@ -63,6 +63,6 @@ async function runSome(ctx: Ctx, importId: string, moveConversations: MoveConver
 async function giveUp(ctx: Ctx, importId: string) {
   await transaction(ctx, async (tx) => {
     await tx.db.import.updateMany({ where: { id: importId, status: 'running' }, data: { status: 'failed', failure: 'internal', endedAt: tx.clock() } })
-    await announce(tx, { type: 'import.changed', importId })
+    announce(tx, { type: 'import.changed', importId })
   })
 }

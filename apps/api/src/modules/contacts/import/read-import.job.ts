@@ -73,6 +73,6 @@ async function storeRows(ctx: Ctx, importId: string, rows: (Line & { place: numb
 async function settle(ctx: Ctx, importId: string, data: Parameters<Tx['db']['import']['updateMany']>[0]['data']) {
   await transaction(ctx, async (tx) => {
     await tx.db.import.updateMany({ where: { id: importId, status: 'reading' }, data })
-    await announce(tx, { type: 'import.changed', importId })
+    announce(tx, { type: 'import.changed', importId })
   })
 }

@@ -20,7 +20,7 @@ export async function startImport(ctx: Ctx, { importId, mapping }: { importId: s
       throw new AppError('import.notReady')
     await enqueue(tx, runImport, { importId })
     await audit(tx, { action: 'import.started', subjectType: 'import', subjectId: importId, details: { kind, rowCount: row.rowCount } })
-    await announce(tx, { type: 'import.changed', importId })
+    announce(tx, { type: 'import.changed', importId })
     return toImport(row)
   })
 }

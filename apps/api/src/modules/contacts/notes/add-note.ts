@@ -16,7 +16,7 @@ export async function addNote(ctx: Ctx<StaffActor>, { contactId, text }: { conta
       include: noteParts,
     })
     await audit(tx, { action: 'contactNote.added', subjectType: 'contact', subjectId: contactId, details: { noteId: note.id } })
-    await announce(tx, { type: 'contactNote.saved', noteId: note.id })
+    announce(tx, { type: 'contactNote.saved', noteId: note.id })
     return toNote(note)
   })
 }

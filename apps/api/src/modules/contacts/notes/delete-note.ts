@@ -11,7 +11,7 @@ export async function deleteNote(ctx: Ctx<StaffActor>, { contactId, noteId }: No
     await refuseOthers(tx, { contactId, noteId })
     await tx.db.contactNote.deleteMany({ where: { id: noteId } })
     await audit(tx, { action: 'contactNote.deleted', subjectType: 'contact', subjectId: contactId, details: { noteId } })
-    await announce(tx, { type: 'contactNote.removed', contactId, noteId })
+    announce(tx, { type: 'contactNote.removed', contactId, noteId })
     return {}
   })
 }

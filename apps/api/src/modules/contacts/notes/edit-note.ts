@@ -20,7 +20,7 @@ export async function editNote(ctx: Ctx<StaffActor>, { text, ...ref }: NoteRef &
     if (!row)
       throw new AppError('contactNote.notFound')
     await audit(tx, { action: 'contactNote.edited', subjectType: 'contact', subjectId: row.contactId, details: { noteId: row.id } })
-    await announce(tx, { type: 'contactNote.saved', noteId: row.id })
+    announce(tx, { type: 'contactNote.saved', noteId: row.id })
     return toNote(row)
   })
 }

@@ -25,7 +25,7 @@ export async function putOrder(ctx: Ctx, { number, phone, membershipNumber, ...i
     await writeOrders(tx, [{ ...input, number, contactId }])
     const row = await tx.db.order.findUniqueOrThrow({ where: { associationId_number: { associationId: tx.association.id, number } } })
     await audit(tx, { action: 'order.saved', subjectType: 'order', subjectId: row.id, details: { contactId } })
-    await announce(tx, { type: 'contact.detailsChanged', contactId })
+    announce(tx, { type: 'contact.detailsChanged', contactId })
     return { ...toOrder(row), contactId }
   })
 }

@@ -12,5 +12,5 @@ export async function moveDrafts(tx: Tx, { from, into }: { from: string, into: s
       reply_to_id = coalesce(drafts.reply_to_id, excluded.reply_to_id),
       version = greatest(drafts.version, excluded.version) + 1
     RETURNING member_id`
-  await announce(tx, ...moved.map(row => ({ type: 'draft.updated' as const, memberId: row.member_id, conversationId: into })))
+  announce(tx, ...moved.map(row => ({ type: 'draft.updated' as const, memberId: row.member_id, conversationId: into })))
 }

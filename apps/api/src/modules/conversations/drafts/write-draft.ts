@@ -17,7 +17,7 @@ export async function writeDraft(tx: Tx, { memberId, conversationId, text, reply
     ON CONFLICT (member_id, conversation_id) DO UPDATE SET text = excluded.text, reply_to_id = excluded.reply_to_id, version = excluded.version
     WHERE drafts.version < excluded.version`
   if (written > 0)
-    await announce(tx, { type: 'draft.updated', memberId, conversationId })
+    announce(tx, { type: 'draft.updated', memberId, conversationId })
 }
 
 /** What was sent is no draft any more; what was begun after it stays. */

@@ -18,7 +18,7 @@ export async function createFolder(ctx: Ctx<StaffActor>, { name, isPersonal, que
   return transaction(ctx, async (tx) => {
     const id = await insert(tx, { memberId, name, query })
     await audit(tx, { action: 'folder.created', subjectType: 'folder', subjectId: id })
-    await announce(tx, changeOf(memberId))
+    announce(tx, changeOf(memberId))
     return toFolder(await tx.db.folder.findUniqueOrThrow({ where: { id } }))
   }).catch((error: unknown) => {
     throw toFolderError(error)

@@ -10,7 +10,7 @@ export async function deleteFolder(ctx: Ctx<StaffActor>, { folderId }: { folderI
   return transaction(ctx, async (tx) => {
     await tx.db.folder.deleteMany({ where: { id: folderId } })
     await audit(tx, { action: 'folder.deleted', subjectType: 'folder', subjectId: folderId })
-    await announce(tx, changeOf(memberId))
+    announce(tx, changeOf(memberId))
     return {}
   })
 }

@@ -21,7 +21,7 @@ export async function updateFolder(ctx: Ctx<StaffActor>, { folderId, name, query
     if (!row)
       throw new AppError('folder.notFound')
     await audit(tx, { action: 'folder.updated', subjectType: 'folder', subjectId: folderId })
-    await announce(tx, changeOf(memberId))
+    announce(tx, changeOf(memberId))
     return toFolder(row)
   }).catch((error: unknown) => {
     throw toFolderError(error)

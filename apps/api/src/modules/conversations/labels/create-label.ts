@@ -15,7 +15,7 @@ export async function createLabel(ctx: Ctx, input: LabelInput): Promise<Label> {
   return transaction(ctx, async (tx) => {
     const row = await tx.db.label.create({ data: { associationId: tx.association.id, ...input } })
     await audit(tx, { action: 'label.created', subjectType: 'label', subjectId: row.id })
-    await announce(tx, { type: 'labels.changed' })
+    announce(tx, { type: 'labels.changed' })
     return toLabel(row)
   }).catch((error: unknown) => {
     throw toLabelError(error)

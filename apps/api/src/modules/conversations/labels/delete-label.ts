@@ -11,7 +11,7 @@ export async function deleteLabel(ctx: Ctx, { labelId }: { labelId: string }): P
     if (count === 0)
       throw new AppError('label.notFound')
     await audit(tx, { action: 'label.deleted', subjectType: 'label', subjectId: labelId })
-    await announce(tx, { type: 'labels.changed' })
+    announce(tx, { type: 'labels.changed' })
     return {}
   })
 }

@@ -15,7 +15,7 @@ export async function updateLabel(ctx: Ctx, { labelId, ...change }: UpdateLabel)
     await holdLabel(tx, labelId)
     const row = await tx.db.label.update({ where: { id: labelId }, data: change })
     await audit(tx, { action: 'label.updated', subjectType: 'label', subjectId: labelId })
-    await announce(tx, { type: 'labels.changed' })
+    announce(tx, { type: 'labels.changed' })
     return toLabel(row)
   }).catch((error: unknown) => {
     throw toLabelError(error)

@@ -35,7 +35,7 @@ export async function setMembers(tx: Tx, teamId: string, memberIds: string[]): P
     throw new AppError('staff.notFound')
   await tx.db.teamMember.deleteMany({ where: { teamId, memberId: { notIn: wanted } } })
   await tx.db.teamMember.createMany({ data: wanted.map(memberId => ({ associationId: tx.association.id, teamId, memberId })), skipDuplicates: true })
-  await announce(tx, { type: 'teams.changed' })
+  announce(tx, { type: 'teams.changed' })
 }
 
 /** @throws team.nameTaken when there is another one of the name */

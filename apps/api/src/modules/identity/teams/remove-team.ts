@@ -11,7 +11,7 @@ export async function removeTeam(ctx: Ctx<StaffActor>, { teamId }: { teamId: str
     await lockTeam(tx, teamId)
     await tx.db.team.update({ where: { id: teamId }, data: { removedAt: tx.clock() } })
     await audit(tx, { action: 'team.removed', subjectType: 'team', subjectId: teamId })
-    await announce(tx, { type: 'teams.changed' })
+    announce(tx, { type: 'teams.changed' })
     await wakeQueue(tx)
     return {}
   })

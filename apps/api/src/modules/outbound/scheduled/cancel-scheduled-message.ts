@@ -15,7 +15,7 @@ export async function cancelScheduledMessage(ctx: Ctx<StaffActor>, { scheduledId
       throw new AppError('scheduledMessage.notFound')
     if (mediaId)
       await dropMedia(tx, mediaId)
-    await announce(tx, { type: 'scheduledMessage.removed', conversationId, scheduledId })
+    announce(tx, { type: 'scheduledMessage.removed', conversationId, scheduledId })
     await audit(tx, { action: 'message.scheduleCancelled', subjectType: 'scheduledMessage', subjectId: scheduledId })
     return {}
   })

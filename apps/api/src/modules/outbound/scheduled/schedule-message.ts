@@ -49,7 +49,7 @@ export async function scheduleMessage(ctx: Ctx<StaffActor>, { file, ...input }: 
     await awaitDue(tx, { id, dueAt })
     if (input.draftVersion !== undefined)
       await clearDraft(tx, { memberId: tx.actor.memberId, conversationId: input.conversationId, version: input.draftVersion })
-    await announce(tx, { type: 'scheduledMessage.saved', scheduledId: id })
+    announce(tx, { type: 'scheduledMessage.saved', scheduledId: id })
     await audit(tx, { action: 'message.scheduled', subjectType: 'scheduledMessage', subjectId: id, details: { dueAt: dueAt.toISOString() } })
     tx.log.info({ scheduledId: id, conversationId: input.conversationId }, 'a message was scheduled')
     return loadScheduledMessage(tx, id)

@@ -30,7 +30,7 @@ export async function takeScheduled(tx: Tx, scheduledId: string, until: Date | n
   const { count } = await tx.db.scheduledMessage.deleteMany({ where: { id: scheduledId, conversationId, version: row.version } })
   if (count === 0)
     return null
-  await announce(tx, { type: 'scheduledMessage.removed', conversationId, scheduledId })
+  announce(tx, { type: 'scheduledMessage.removed', conversationId, scheduledId })
   return row
 }
 

@@ -35,7 +35,7 @@ export async function updateScheduledMessage(ctx: Ctx<StaffActor>, { scheduledId
     if (!changed)
       throw new AppError('scheduledMessage.changed')
     await awaitDue(tx, changed)
-    await announce(tx, { type: 'scheduledMessage.saved', scheduledId })
+    announce(tx, { type: 'scheduledMessage.saved', scheduledId })
     await audit(tx, { action: 'message.rescheduled', subjectType: 'scheduledMessage', subjectId: scheduledId, details: { dueAt: changed.dueAt.toISOString(), isTextChanged: text !== undefined } })
     return loadScheduledMessage(tx, scheduledId)
   })
