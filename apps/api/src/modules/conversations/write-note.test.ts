@@ -3,6 +3,7 @@ import type { TestContext } from '../../testing/create-test-context.ts'
 import { randomUUID } from 'node:crypto'
 import { isAllowed } from '@recado/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { transaction } from '../../platform/db/transaction.ts'
 import { addConversation } from '../../testing/add-conversation.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { listJobs } from '../../testing/waiting-jobs.ts'
@@ -47,7 +48,7 @@ it('a note takes the conversation from nobody and is no part of what the assista
   await write('Careful: allergic')
   expect(await ctx.db.conversation.findUniqueOrThrow({ where: { id: conversationId } })).toEqual(before)
   expect(await listRecentMessages(ctx, conversationId, 10)).toEqual([])
-  await ctx.db.$transaction(db => refreshPreviews({ ...ctx, db } as never, [conversationId], 'message'))
+  await transaction(ctx, tx => refreshPreviews(tx, [conversationId], 'message'))
   expect(await ctx.db.conversation.findUniqueOrThrow({ where: { id: conversationId } })).toMatchObject({ lastMessageId: null })
 })
 
