@@ -1,6 +1,6 @@
 import type { Ref } from 'vue'
 import { useEventListener } from '@vueuse/core'
-import { computed, onScopeDispose, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 
 /** A pointer that rested this long (milliseconds) over the list is not about to click. */
 const restMs = 2500
@@ -13,7 +13,7 @@ const paceMs = 120
  * those right after it together.
  */
 export function useSteadyOrder(ids: () => string[], element: Ref<HTMLElement | null>) {
-  const shown = ref(ids())
+  const shown = shallowRef(ids())
   const isAiming = ref(false)
   let timer: ReturnType<typeof setTimeout>
   let pace: ReturnType<typeof setTimeout> | undefined
