@@ -9,6 +9,7 @@ import { defineConfig } from 'vite'
 import { manifests } from './build/manifests.ts'
 import { serviceWorker } from './build/service-worker.ts'
 import { slimContracts } from './build/slim-contracts.ts'
+import { splitIcons } from './build/split-icons.ts'
 import { staticColors } from './build/static-colors.ts'
 
 const api = 'http://localhost:3000'
@@ -19,6 +20,7 @@ export default defineConfig({
     vue(),
     pdfParts(),
     slimContracts(),
+    splitIcons(),
     staticColors(colors),
     brotli(),
     manifests(),
@@ -44,6 +46,7 @@ export default defineConfig({
       ? {}
       : [
           { find: /^zod$/, replacement: fileURLToPath(new URL('src/api/schema-free.ts', import.meta.url)) },
+          { find: /^@intlify\/message-compiler$/, replacement: fileURLToPath(new URL('src/i18n/message-compiler.ts', import.meta.url)) },
           { find: /^@iconify\/vue$/, replacement: fileURLToPath(new URL('src/ui/built-in-icons.ts', import.meta.url)) },
         ],
   },

@@ -5,7 +5,6 @@ import { until } from '@recado/api/testing'
 import { endpoints } from '@recado/contracts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { linkNumber } from './testing/seed.ts'
-import { settle } from './testing/settle.ts'
 import { enter, openStage } from './testing/stage.ts'
 
 let stage: Stage
@@ -96,12 +95,31 @@ it('what is snoozed leaves the queue of everybody and is back as soon as the per
   await row(helena, 'Carlos').waitFor()
 })
 
+it('a row keeps the keyboard focus while the list is fetched again behind it', async () => {
+  const page = await enter(stage, owner)
+  let goOn = () => {}
+  const held = new Promise<void>(resolve => goOn = resolve)
+  // The page fetches as much as it knows once it listens: until the row has the focus that waits.
+  await page.route(url => url.pathname.endsWith('/conversations') && url.searchParams.get('limit') === '100', route => held.then(() => route.continue()))
+  await page.goto(`/${subdomain}/inbox/all`)
+  await row(page, 'Carlos').waitFor()
+  const asked = page.waitForResponse(answer => answer.url().includes('limit=100'))
+  await page.keyboard.press('j')
+  await page.locator('[data-row]:focus').waitFor()
+  await page.evaluate(() => document.activeElement?.addEventListener('blur', () => document.body.setAttribute('data-lost', '')))
+  goOn()
+  await (await asked).finished()
+  // The answer is in the page once two frames after it are drawn.
+  await page.evaluate(() => new Promise<void>(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))))
+  expect(await page.locator('[data-row]:focus').count()).toBe(1)
+  expect(await page.locator('[data-lost]').count()).toBe(0)
+})
+
 it('several are chosen by key x and a range, closed at once, and taken back where nothing else has happened', async () => {
   await marcos.goto(`/${subdomain}/inbox/waiting`)
   await row(marcos, 'Carlos').waitFor()
   await helena.goto(`/${subdomain}/inbox/all`)
   await row(helena, 'Carlos').waitFor()
-  await settle(helena)
   await helena.keyboard.press('j')
   await helena.locator('[data-row]:focus').waitFor()
   await helena.keyboard.press('x')

@@ -100,13 +100,13 @@ describe.concurrent.each(looks)('%s, in %s at first, in %s', (way, scheme, local
   }, 600_000)
 })
 
-it('the first load of the inbox is at most 270 kB of compressed script', async () => {
+it('the first load of the inbox is at most 250 kB of compressed script', async () => {
   const page = await open('light')
   await page.goto(`/${seeded.subdomain}/inbox/all`)
   await settle(page)
   const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource').filter(({ name }) => new URL(name).pathname.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`)
   expect(bytes).toBeGreaterThan(50_000)
-  expect(bytes).toBeLessThan(270_000)
+  expect(bytes).toBeLessThan(250_000)
 })
 
 it.runIf(updatesPictures)('the pictures of the README are taken', async () => {

@@ -1,6 +1,7 @@
-import type { ClientEvents, ServerEvents, ServerPackets } from '@recado/contracts'
+import type { ClientEvents, ServerEvents, ServerPackets, ToldEvent } from '@recado/contracts'
 import type { Socket } from 'socket.io-client'
 import { readonly, ref } from 'vue'
+import { gatherByFrame } from './gather-by-frame.ts'
 
 type Event = keyof ServerEvents
 type Handlers = { [E in Event]?: Set<ServerEvents[E]> }
@@ -43,7 +44,8 @@ export async function connectSocket(subdomain: string) {
       opened.connect()
   })
   opened.on('connect_error', () => (status.value = wasOnline ? 'offline' : 'connecting'))
-  opened.on('events', told => told.forEach(([event, ...args]) => event === 'resync' ? resync() : emit(event, args)))
+  const take = gatherByFrame<ToldEvent>(([event, ...args]) => socket === opened && (event === 'resync' ? resync() : emit(event, args)))
+  opened.on('events', take)
   socket = opened
 }
 

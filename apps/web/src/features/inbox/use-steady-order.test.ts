@@ -13,7 +13,7 @@ function open(ids: string[]) {
   const order = scope.run(() => useSteadyOrder(() => list.value, ref(element as HTMLElement)))
   if (!order)
     throw new Error('no scope')
-  return { list, order, move: () => element.dispatchEvent(new Pointer('pointermove')), leave: () => element.dispatchEvent(new Pointer('pointerleave')) }
+  return { list, order, scroll: () => element.dispatchEvent(new Event('scroll')), move: () => element.dispatchEvent(new Pointer('pointermove')), leave: () => element.dispatchEvent(new Pointer('pointerleave')) }
 }
 
 it('without a pointer the list follows at once', () => {
@@ -48,4 +48,18 @@ it('older rows join below at once, also under the pointer', () => {
   move()
   list.value = ['a', 'b', 'c']
   expect(order.ids.value).toEqual(['a', 'b', 'c'])
+})
+
+it('nothing moves while the list is scrolled; it follows as soon as it stands still', () => {
+  vi.useFakeTimers()
+  const { list, order, scroll } = open(['a', 'b'])
+  scroll()
+  list.value = ['b', 'a']
+  vi.advanceTimersByTime(100)
+  scroll()
+  vi.advanceTimersByTime(100)
+  expect(order.ids.value).toEqual(['a', 'b'])
+  vi.advanceTimersByTime(50)
+  expect(order.ids.value).toEqual(['b', 'a'])
+  vi.useRealTimers()
 })

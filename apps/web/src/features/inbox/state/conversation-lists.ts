@@ -40,28 +40,33 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
   function place(conversation: Conversation) {
     for (const list of lists.values()) {
       list.touched?.add(conversation.id)
-      list.ids = placed(list, conversation)
+      list.ids = placed(list, list.ids, conversation)
     }
   }
 
+  /** The page that follows what the list holds. */
   function append(list: ConversationList, page: Page<Conversation>) {
-    const last = page.items.at(-1)
-    list.nextCursor = page.nextCursor
-    list.floor = page.nextCursor && last ? placeOf(list, last) : null
-    list.ids = list.ids.filter(id => !isBelow(list, rows.get(id)))
-    for (const item of page.items)
-      list.ids = placed(list, rows.get(item.id) ?? item)
-    list.status = 'ready'
-    list.hasFailedMore = false
+    extend(list, list.ids, page)
   }
 
   /** What the server says now, together with what moved while it was asked. */
   function replace(list: ConversationList, items: Conversation[], nextCursor: string | null) {
     const moved = [...(list.touched ?? [])].flatMap(id => rows.get(id) ?? [])
-    list.ids = []
-    append(list, { items, nextCursor })
-    moved.forEach(row => list.ids = placed(list, row))
+    extend(list, [], { items, nextCursor }, moved)
     list.touched = null
+  }
+
+  /** In one step: nobody sees the list half made, and no row on screen is taken away and put back, its focus lost. */
+  function extend(list: ConversationList, known: string[], { items, nextCursor }: Page<Conversation>, moved: Conversation[] = []) {
+    const last = items.at(-1)
+    list.nextCursor = nextCursor
+    list.floor = nextCursor && last ? placeOf(list, last) : null
+    const kept = known.filter(id => !isBelow(list, rows.get(id)))
+    const ids = [...items.map(item => rows.get(item.id) ?? item), ...moved].reduce((ids, row) => placed(list, ids, row), kept)
+    if (ids.length !== list.ids.length || ids.some((id, index) => id !== list.ids[index]))
+      list.ids = ids
+    list.status = 'ready'
+    list.hasFailedMore = false
   }
 
   function remove(id: string) {
@@ -77,10 +82,10 @@ export function createConversationLists(rows: Rows, memberId: () => string | nul
     }
   }
 
-  function placed(list: ConversationList, row: Conversation) {
+  function placed(list: ConversationList, ids: string[], row: Conversation) {
     if (!isInList(list, row, memberId(), isOwnTeam) || isBelow(list, row))
-      return list.ids.includes(row.id) ? list.ids.filter(id => id !== row.id) : list.ids
-    return insertInOrder(list.ids, row.id, (one, other) => inOrder(list, one, other))
+      return ids.includes(row.id) ? ids.filter(id => id !== row.id) : ids
+    return insertInOrder(ids, row.id, (one, other) => inOrder(list, one, other))
   }
 
   function inOrder(list: ConversationList, one: string, other: string) {

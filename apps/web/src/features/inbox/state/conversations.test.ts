@@ -1,6 +1,7 @@
 import type { Conversation } from '@recado/contracts'
 import { endpoints } from '@recado/contracts'
 import { expect, it } from 'vitest'
+import { watch } from 'vue'
 import { aConversation, fakeCall, inView, memberId } from '../testing/fixtures.ts'
 import { createConversations } from './conversations.ts'
 
@@ -65,6 +66,19 @@ it('after a lost socket the list is what the server says, and what moved meanwhi
   conversations.upsert(aConversation({ id: 'new', lastActivityAt: at(50) }))
   expect(await refetch).toBe(2)
   expect(conversations.findList(inView('all'))?.ids).toEqual(['new', 'c1'])
+})
+
+it('a list that is fetched again never loses a row that stays, not for a moment, and is left alone when nothing is new', async () => {
+  const { conversations, state } = open([aConversation({ id: 'c1', lastActivityAt: at(9) }), aConversation({ id: 'c2', lastActivityAt: at(5) })])
+  await conversations.openList(inView('all'))
+  const shown: string[][] = []
+  watch(() => conversations.findList(inView('all'))?.ids, ids => shown.push(ids ?? []), { flush: 'sync' })
+  await conversations.refetchList(inView('all'))
+  expect(shown).toEqual([])
+  state.server = [aConversation({ id: 'c2', lastActivityAt: at(5) }), aConversation({ id: 'c3', lastActivityAt: at(2) })]
+  await conversations.refetchList(inView('all'))
+  expect(shown.every(ids => ids.includes('c2'))).toBe(true)
+  expect(shown.at(-1)).toEqual(['c2', 'c3'])
 })
 
 it('a take-over asked for twice at once goes out once', async () => {

@@ -6,7 +6,7 @@ export function compareKeys(a: Key, b: Key) {
   return compare(a.at, b.at) || compare(a.id, b.id)
 }
 
-/** Puts an id where its key belongs, without a second copy. `order` says which of two comes first. */
+/** Puts an id where its key belongs, without a second copy; the same array where it stands there already. `order` says which of two comes first. */
 export function insertInOrder(ids: string[], id: string, order: (a: string, b: string) => number) {
   const rest = ids.filter(other => other !== id)
   let low = 0
@@ -18,6 +18,8 @@ export function insertInOrder(ids: string[], id: string, order: (a: string, b: s
     else
       high = middle
   }
+  if (ids[low] === id && ids.length === rest.length + 1)
+    return ids
   rest.splice(low, 0, id)
   return rest
 }

@@ -1,0 +1,55 @@
+import type { Seeded } from './testing/seed.ts'
+import type { Stage } from './testing/stage.ts'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { seedInbox } from './testing/seed.ts'
+import { enter, openStage } from './testing/stage.ts'
+
+let stage: Stage
+let seeded: Seeded
+beforeAll(async () => {
+  stage = await openStage()
+  seeded = await seedInbox(stage.app)
+})
+afterEach(({ task }) => task.result?.state === 'fail' ? stage.picture(task.name) : undefined)
+afterAll(() => stage.close())
+
+/** The inbox, with the parts of its menus held back until they are let go. */
+async function openInbox() {
+  const page = await enter(stage, seeded.owner)
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => letGo = resolve)
+  await page.route(/\/assets\/FullMenu/, route => held.then(() => route.continue()))
+  await page.goto(`/${seeded.subdomain}/inbox/all`)
+  await page.locator('[data-row]').first().waitFor()
+  return { page, letGo }
+}
+
+it('a key pressed on a button before its menu is there opens it, on its first line, and Escape leads back to the button', async () => {
+  const { page, letGo } = await openInbox()
+  const sort = page.getByRole('button', { name: /^Sort/ })
+  expect(await sort.getAttribute('aria-haspopup')).toBe('menu')
+  await sort.press('Enter')
+  expect(await page.getByRole('menu').count()).toBe(0)
+  letGo()
+  await page.locator('[role=menuitem]:focus', { hasText: 'Last activity' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('button[aria-label^="Sort"]:focus').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[role=menuitem]:focus', { hasText: 'Last activity' }).waitFor()
+})
+
+it('a click on a button before its menu is there opens it once, however often it is clicked', async () => {
+  const { page, letGo } = await openInbox()
+  const filter = page.getByRole('button', { name: 'Filter' })
+  const box = await filter.boundingBox()
+  await filter.click()
+  await filter.click()
+  letGo()
+  await page.getByRole('menuitem').first().waitFor()
+  expect(await filter.getAttribute('aria-expanded')).toBe('true')
+  expect(await filter.boundingBox()).toEqual(box)
+})
+
+it('nothing went wrong in the pages meanwhile', () => {
+  expect(stage.complaints).toEqual([])
+})
