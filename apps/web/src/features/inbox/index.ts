@@ -1,4 +1,3 @@
-export { standsIn } from './stands-in.ts'
 // The inbox: conversations by view, the thread, the composer, the panel of the person. What the shell uses is here.
 export { readAddress, toAddress } from './state/list-address.ts'
 export { useInboxLive } from './use-inbox-live.ts'
