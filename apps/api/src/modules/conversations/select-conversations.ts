@@ -27,8 +27,7 @@ interface Row {
   patient_valid_until: string | null
   assignee_id: string | null
   assignee_name: string | null
-  team_id: string | null
-  team_name: string | null
+  team: Conversation['team']
   participants: Conversation['participants'] | null
   last_id: string | null
   last_direction: 'in' | 'out'
@@ -39,7 +38,10 @@ interface Row {
   last_sent_at: Date
 }
 
-/** One statement for whole rows of the inbox. `which` narrows the alias `c` and may order and limit. */
+/**
+ * One statement for whole rows of the inbox. Names that are but looked up are no joins: a planner tries joins in every order,
+ * which took it longer than the statement. `which` narrows the alias `c` and may order and limit.
+ */
 export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<Conversation[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT c.id, c.connection_id, c.state, c.unread_count, c.last_activity_at, c.waiting_since, c.priority, c.snoozed_at, c.snoozed_until,
@@ -49,7 +51,8 @@ export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<
       (SELECT i.value FROM contact_identities i WHERE i.association_id = c.association_id AND i.contact_id = c.contact_id AND i.type = 'phone'
         ORDER BY i.created_at, i.id LIMIT 1) AS contact_phone,
       t.status AS patient_status, to_char(t.valid_until, 'YYYY-MM-DD') AS patient_valid_until,
-      c.assignee_id, u.name AS assignee_name, g.id AS team_id, g.name AS team_name,
+      c.assignee_id, (SELECT u.name FROM staff_members s JOIN users u ON u.id = s.user_id WHERE s.id = c.assignee_id AND s.association_id = c.association_id) AS assignee_name,
+      (SELECT jsonb_build_object('id', g.id, 'name', g.name) FROM teams g WHERE g.id = c.team_id AND g.association_id = c.association_id AND g.removed_at IS NULL) AS team,
       (SELECT jsonb_agg(jsonb_build_object('id', f.member_id, 'name', fu.name) ORDER BY f.created_at, f.member_id)
         FROM participants f JOIN staff_members fs ON fs.id = f.member_id AND fs.association_id = f.association_id AND fs.removed_at IS NULL
         JOIN users fu ON fu.id = fs.user_id WHERE f.association_id = c.association_id AND f.conversation_id = c.id) AS participants,
@@ -59,9 +62,6 @@ export async function selectConversations(ctx: Ctx, which: Prisma.Sql): Promise<
     JOIN contacts p ON p.id = c.contact_id AND p.association_id = c.association_id
     LEFT JOIN patients t ON t.contact_id = c.contact_id AND t.association_id = c.association_id
     LEFT JOIN messages m ON m.id = c.last_message_id AND m.association_id = c.association_id
-    LEFT JOIN teams g ON g.id = c.team_id AND g.association_id = c.association_id AND g.removed_at IS NULL
-    LEFT JOIN staff_members s ON s.id = c.assignee_id AND s.association_id = c.association_id
-    LEFT JOIN users u ON u.id = s.user_id
     WHERE c.association_id = ${ctx.association.id}::uuid AND ${which}`
   return rows.map(row => toConversation(ctx, row))
 }
@@ -98,7 +98,7 @@ function toConversation(ctx: Ctx, row: Row): Conversation {
     },
     state: row.state,
     assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
-    team: row.team_id && row.team_name ? { id: row.team_id, name: row.team_name } : null,
+    team: row.team,
     participants: row.participants ?? [],
     unreadCount: row.unread_count,
     lastMessage: row.last_id
