@@ -9,11 +9,12 @@ import { enter, openStage } from './testing/stage.ts'
 let stage: Stage
 let owner: TestClient
 let address: string
+let session: string
 beforeAll(async () => {
   stage = await openStage()
   const opened = await stage.app.openAssociation()
   owner = opened.owner
-  const session = await linkNumber(owner, stage.app.simulator)
+  session = await linkNumber(owner, stage.app.simulator)
   stage.app.simulator.control.album('ana', session, 6)
   const { id } = await until(async () => (await owner.call(endpoints.listConversations)).items[0])
   const params = { conversationId: id }
@@ -48,5 +49,29 @@ it('who comes by a link to a picture beyond the fourth is led to the album', asy
   const page = await enter(stage, owner)
   await page.goto(`${address}?message=${last?.id}`)
   await page.locator(`[data-album] [data-message="${last?.id}"].found`).waitFor({ state: 'attached' })
+  await page.context().close()
+})
+
+it('an album that is seen one by one, and put together again, keeps its place and the focus', async () => {
+  for (let count = 1; count <= 20; count++)
+    stage.app.simulator.control.write('ana', session, { text: `Linha ${count}` })
+  const page = await enter(stage, owner)
+  await page.goto(address)
+  await page.getByText('Linha 20').last().waitFor()
+  const scroller = page.getByRole('log')
+  const topOf = () => scroller.evaluate((element) => {
+    const first = [...element.querySelectorAll('[data-message]')].find(message => message.closest('[data-album]') ?? message.querySelector('img'))
+    return Math.round((first?.getBoundingClientRect().top ?? 0) - element.getBoundingClientRect().top)
+  })
+  await scroller.evaluate((element) => {
+    const album = element.querySelector('[data-album]')
+    element.scrollTop += (album?.getBoundingClientRect().top ?? 0) - element.getBoundingClientRect().top + 60
+  })
+  const before = await topOf()
+  await page.getByRole('button', { name: 'See one by one' }).press('Enter')
+  await page.locator('[data-message]:focus').waitFor({ timeout: 10_000 })
+  expect(Math.abs(await topOf() - before)).toBeLessThan(30)
+  await page.getByRole('button', { name: 'Put the pictures together' }).press('Enter')
+  await page.locator('[data-album] [data-message]:focus').waitFor()
   await page.context().close()
 })

@@ -72,3 +72,16 @@ it('a consent is noted beside the conversation, then withdrawn, and found among 
   await page.getByRole('row', { name: /Ana/ }).waitFor()
   expect(await page.getByRole('row', { name: /Carlos/ }).count()).toBe(0)
 })
+
+it('a consent noted beside the table stands in its row at once', async () => {
+  await owner.call(endpoints.saveContactColumns, { body: { columns: [{ column: 'name', width: null }, { column: 'consent', width: null }] } })
+  await page.goto(`/${subdomain}/contacts`)
+  const carlos = page.locator('tr', { hasText: 'Carlos' })
+  await carlos.getByText('Unknown').waitFor()
+  await carlos.getByText('Carlos').click()
+  const section = page.getByRole('dialog').locator('section', { has: page.getByRole('heading', { name: 'Consent' }) })
+  await section.getByRole('button', { name: 'Note' }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
+  await section.getByText('Given').waitFor()
+  await carlos.getByText('Given').waitFor({ timeout: 10_000 })
+})

@@ -40,3 +40,32 @@ it('where no frame is drawn nothing waits for long, and nothing comes twice', ()
   draw()
   expect(taken).toEqual(['a'])
 })
+
+it('the wait for a frame that came is over: what is told next waits for its own', () => {
+  const { taken, hear, draw } = open()
+  hear(['a'])
+  vi.advanceTimersByTime(16)
+  draw()
+  vi.advanceTimersByTime(80)
+  hear(['b'])
+  vi.advanceTimersByTime(10)
+  expect(taken).toEqual(['a'])
+  draw()
+  expect(taken).toEqual(['a', 'b'])
+})
+
+it('one that cannot be taken keeps none of the others away', () => {
+  vi.useFakeTimers()
+  const taken: string[] = []
+  const frames: (() => void)[] = []
+  const hear = gatherByFrame<string>((item) => {
+    if (item === 'bad')
+      throw new Error('no')
+    taken.push(item)
+  }, draw => frames.push(draw), () => false)
+  hear(['a', 'bad'])
+  hear(['b'])
+  expect(() => frames.forEach(draw => draw())).toThrow('no')
+  vi.advanceTimersByTime(100)
+  expect(taken).toEqual(['a', 'b'])
+})

@@ -10,11 +10,23 @@ export type Frames = (draw: () => void) => unknown
  */
 export function gatherByFrame<Item>(take: (item: Item) => void, frames: Frames = draw => requestAnimationFrame(draw), isHidden = () => document.hidden) {
   let waiting: Item[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   function handOver() {
+    clearTimeout(timer)
     const all = waiting
     waiting = []
-    all.forEach(take)
+    all.forEach((item, index) => {
+      try {
+        take(item)
+      }
+      catch (error) {
+        // What cannot be taken keeps nothing of what came after it away.
+        waiting = [...all.slice(index + 1), ...waiting]
+        timer = setTimeout(handOver)
+        throw error
+      }
+    })
   }
 
   return (items: Item[]) => {
@@ -25,6 +37,6 @@ export function gatherByFrame<Item>(take: (item: Item) => void, frames: Frames =
     if (!isFirst)
       return
     frames(handOver)
-    setTimeout(handOver, mostMs)
+    timer = setTimeout(handOver, mostMs)
   }
 }

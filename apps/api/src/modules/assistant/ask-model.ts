@@ -8,7 +8,7 @@ interface Question {
   timeoutMs: number
 }
 
-/** What the model of the installation answers, without the thoughts of one that reasons; null: none is configured, or it is down or slow. Never called inside a transaction. */
+/** What the model of the installation answers, without the thoughts of one that reasons; null: none is configured, it is down or slow, or had no room to end. Never called inside a transaction. */
 export async function askModel({ config, log }: Pick<Ctx, 'config' | 'log'>, { instructions, prompt, temperature, mostTokens, timeoutMs }: Question): Promise<string | null> {
   if (!config.ai)
     return null
@@ -16,7 +16,7 @@ export async function askModel({ config, log }: Pick<Ctx, 'config' | 'log'>, { i
   const startedAt = performance.now()
   try {
     const { generateText, createOpenAICompatible } = await loadModels()
-    const { text } = await generateText({
+    const { text, finishReason } = await generateText({
       model: createOpenAICompatible({ name: 'recado', baseURL: baseUrl, apiKey })(model),
       instructions,
       prompt,
@@ -25,6 +25,10 @@ export async function askModel({ config, log }: Pick<Ctx, 'config' | 'log'>, { i
       maxRetries: 0,
       abortSignal: AbortSignal.timeout(timeoutMs),
     })
+    if (finishReason === 'length') {
+      log.warn({ model, mostTokens }, 'the answer of the model was cut off')
+      return null
+    }
     return text.replace(/^\s*<think>[\s\S]*?<\/think>/i, '').trim()
   }
   catch (error) {

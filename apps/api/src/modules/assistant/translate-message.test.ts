@@ -74,8 +74,8 @@ it('an edited message is asked for again, a deleted one or one without words not
   await expect(translate()).rejects.toMatchObject({ code: 'translation.tooLong' })
 })
 
-it('a model that is down, slow or silent is said to be; the next try asks again, nothing half is kept', async () => {
-  for (const answer of [async () => ({ status: 500 }), async () => new Promise<string>(resolve => setTimeout(resolve, 1000, 'late')), async () => '']) {
+it('a model that is down, slow, silent or cut off is said to be; the next try asks again, nothing half is kept', async () => {
+  for (const answer of [async () => ({ status: 500 }), async () => new Promise<string>(resolve => setTimeout(resolve, 1000, 'late')), async () => '', async () => ({ cutOff: 'Olá, qual é o' }), async () => ({ cutOff: '<think>The person asks' })]) {
     model.answerWith(answer)
     await expect(translate('pt-BR', { timeoutMs: 300 })).rejects.toMatchObject({ code: 'translation.failed' })
     expect(await ctx.db.messageTranslation.count()).toBe(0)

@@ -117,7 +117,7 @@ function limitOf(count: number) {
   return Prisma.raw(String(Math.trunc(count)))
 }
 
-/** On the alias `c`. Attributes, statuses and conversations have no index of their own: they narrow what the order's index finds. */
+/** On the alias `c`. Attributes, statuses, consents and conversations have no index of their own: they narrow what the order's index finds. */
 function conditions(ctx: Ctx, filter: ContactFilter, contactIds: string[] | null): Prisma.Sql[] {
   const { q = '', kind, status, attribute, value, isOpen, consent, createdFrom, createdTo } = filter
   const { timeZone } = ctx.association

@@ -50,10 +50,20 @@ it('a server that is killed is started again under the same address, with what w
 it('answers over its socket as over the network, and without one where its folder lies too deep', async () => {
   expect(decodeURIComponent(new URL(server.localUrl).hostname)).toBe(join(server.dir, 'cluster'))
   expect(await canConnect({ connectionString: server.localUrl })).toBe(true)
-  const deep = await startEmbeddedPostgres(join(dir, 'deep'.repeat(25)), { isDurable: false })
-  expect(deep.localUrl).toBe(deep.url)
-  expect(await canConnect({ connectionString: deep.url })).toBe(true)
-  await deep.stop()
+  // The system counts bytes, not letters.
+  for (const name of ['deep'.repeat(25), 'ção'.repeat(17)]) {
+    const deep = await startEmbeddedPostgres(join(dir, name), { isDurable: false })
+    expect(deep.localUrl).toBe(deep.url)
+    expect(await canConnect({ connectionString: deep.url })).toBe(true)
+    await deep.stop()
+  }
+})
+
+it('answers over its socket whatever its folder is called', async () => {
+  const odd = await startEmbeddedPostgres(join(dir, 'Dados, "do" São João'), { isDurable: false })
+  expect(odd.localUrl).not.toBe(odd.url)
+  expect(await canConnect({ connectionString: odd.localUrl })).toBe(true)
+  await odd.stop()
 })
 
 it('is found by others while it runs, and only then', async () => {

@@ -42,11 +42,11 @@ export async function startEmbeddedPostgres(wantedDir: string, options: Options 
     await initialise(clusterDir, password, options)
   const port = options.port ?? await freePort()
   const url = `postgresql://recado:${password}@127.0.0.1:${port}/recado`
-  const hasSocket = process.platform !== 'win32' && socketPath(clusterDir, port).length <= longestSocketPath
+  const hasSocket = process.platform !== 'win32' && Buffer.byteLength(socketPath(clusterDir, port)) <= longestSocketPath
   const server = await keepPostgresRunning({
     clusterDir,
     adminUrl: url.replace(/\/recado$/, '/postgres'),
-    args: ['-p', String(port), '-k', hasSocket ? clusterDir : '', ...flags(options)],
+    args: ['-p', String(port), '-k', hasSocket ? quoted(clusterDir) : '', ...flags(options)],
     onEnd: options.onEnd ?? (() => {}),
   })
   await createIfMissing(url)
@@ -54,11 +54,16 @@ export async function startEmbeddedPostgres(wantedDir: string, options: Options 
   return { url, localUrl, dir, pid: server.pid, stop: server.stop }
 }
 
-/** Longer ones the system does not take. */
-const longestSocketPath = 107
+/** In bytes; longer ones the system does not take. */
+const longestSocketPath = process.platform === 'linux' ? 107 : 103
 
 function socketPath(clusterDir: string, port: number) {
   return join(clusterDir, `.s.PGSQL.${port}`)
+}
+
+/** The setting is a list: in a folder without quotes a comma would begin another one. */
+function quoted(dir: string) {
+  return `"${dir.replaceAll('"', '""')}"`
 }
 
 /** Where the embedded PostgreSQL of `dir` answers now; null when it does not run. */

@@ -1,11 +1,12 @@
 import type { ContactFilter } from '@recado/contracts'
 import { consentStates, patientStatuses } from '@recado/contracts'
+import { isDay } from '../../composables/is-day.ts'
 
 type Reader = (text: string) => string | undefined
 
 const words = (longest: number): Reader => text => text.trim().slice(0, longest) || undefined
 const oneOf = (known: readonly string[]): Reader => text => known.find(word => word === text)
-const day: Reader = text => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+const day: Reader = text => isDay(text) ? text : undefined
 
 /** The contract says the same in schemas, which the page does not carry. */
 const readers: Record<keyof ContactFilter, Reader> = {

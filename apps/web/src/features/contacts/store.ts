@@ -33,6 +33,13 @@ export const useContacts = defineStore('contacts', () => {
     return upsert(toRow(await call(endpoints.updatePatient, { params: { ...scope(), patientId }, body })))
   }
 
+  /** What is known beside the table stands in its row as well. */
+  function takeConsent(contactId: string, consent: ContactRow['consent']) {
+    const row = byId.value.get(contactId)
+    if (row)
+      upsert({ ...row, consent })
+  }
+
   /** Writes first: answers the conversation, which is theirs now. */
   async function startConversation(contactId: string) {
     return (await call(endpoints.startConversation, { params: scope(), body: { contactId } })).id
@@ -57,5 +64,5 @@ export const useContacts = defineStore('contacts', () => {
     return { a: session.subdomain }
   }
 
-  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, startConversation, fetchColumns, saveColumns }
+  return { byId, list, nextCursor, fetchFirst, fetchMore, fetchOne, rename, register, updatePatient, takeConsent, startConversation, fetchColumns, saveColumns }
 })

@@ -68,7 +68,7 @@ it('pictures of one author without words, each within a minute of the one before
   const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
   const pictures = [picture('a', at(0)), picture('b', at(50)), picture('c', at(100))]
   expect(albumsOf(pictures)).toEqual(['a+b+c'])
-  expect(albumsOf(pictures, new Set(['album a']))).toEqual(['a', 'b', 'c', 'fold'])
+  expect(albumsOf(pictures, new Set(['a']))).toEqual(['a', 'b', 'c', 'fold'])
   expect(albumsOf([picture('a', at(0)), picture('b', at(61))])).toEqual(['a', 'b'])
 })
 
@@ -83,4 +83,16 @@ it('the new divider is between albums, never within one', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
   const items = buildThread(['a', 'b', 'c', 'd'].map((id, index) => picture(id, at(index))), 'c')
   expect(items.map(({ type }) => type)).toEqual(['day', 'album', 'new', 'album'])
+})
+
+it('an album keeps its place in the thread and stays as somebody wanted it, whatever of it comes later', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString()
+  const pictures = [picture('a', at(0)), picture('b', at(10)), picture('c', at(20))]
+  const keyOfFirst = (messages: Message[], unfolded?: Set<string>) => buildThread(messages, null, unfolded).find(({ type }) => type === 'album' || type === 'bubble')?.key
+  expect([keyOfFirst(pictures.slice(0, 1)), keyOfFirst(pictures), keyOfFirst(pictures, new Set(['a']))]).toEqual(['a', 'a', 'a'])
+  // The page above brings what came before `b`.
+  const unfolded = new Set(['b'])
+  expect(albumsOf(pictures.slice(1), unfolded)).toEqual(['b', 'c', 'fold'])
+  expect(albumsOf(pictures, unfolded)).toEqual(['a', 'b', 'c', 'fold'])
+  expect(buildThread(pictures, null, unfolded).at(-1)).toMatchObject({ type: 'fold', album: 'b', messageId: 'a' })
 })

@@ -13,6 +13,7 @@ interface Bubble {
 /** Pictures that came together, drawn as one. */
 export interface Album {
   type: 'album'
+  /** That of its first picture, whose place in the thread it has. */
   key: string
   /** Two at least, the oldest first. */
   messages: Message[]
@@ -26,7 +27,7 @@ export type ThreadItem
     | { type: 'new', key: string }
     | { type: 'event', key: string, message: Message }
     /** Stands below an album whose pictures are drawn one by one. */
-    | { type: 'fold', key: string, album: string, isOut: boolean }
+    | { type: 'fold', key: string, album: string, messageId: string, isOut: boolean }
     | Bubble
     | Album
 
@@ -38,8 +39,8 @@ const albumGapMs = 60_000
 
 /**
  * The thread as it is drawn: a separator before each day, the "new" divider before the first unread message, thin lines
- * for events, bubbles that know whether they begin or end a group and whether they got there, and albums, except those whose
- * pictures somebody wants to see one by one. Days are those of this browser's time zone.
+ * for events, bubbles that know whether they begin or end a group and whether they got there, and albums, except those of
+ * which a picture is among the `unfolded`: somebody wants to see them one by one. Days are those of this browser's time zone.
  */
 export function buildThread(messages: Message[], firstNewId: string | null, unfolded: ReadonlySet<string> = new Set()): ThreadItem[] {
   const items: ThreadItem[] = []
@@ -79,10 +80,11 @@ function toAlbum(run: Bubble[], unfolded: ReadonlySet<string>): ThreadItem[] {
   const last = more.at(-1)
   if (!first || !last)
     return run
-  const key = `album ${first.key}`
-  if (unfolded.has(key))
-    return [...run, { type: 'fold', key: `fold ${first.key}`, album: key, isOut: first.message.direction === 'out' }]
-  return [{ type: 'album', key, messages: run.map(({ message }) => message), isFirst: first.isFirst, isLast: last.isLast, isUnreached: run.some(({ isUnreached }) => isUnreached) }]
+  // What came before it may be fetched after it was unfolded: then it begins with another picture.
+  const album = run.find(({ key }) => unfolded.has(key))?.key
+  if (album)
+    return [...run, { type: 'fold', key: `fold ${album}`, album, messageId: first.message.id, isOut: first.message.direction === 'out' }]
+  return [{ type: 'album', key: first.key, messages: run.map(({ message }) => message), isFirst: first.isFirst, isLast: last.isLast, isUnreached: run.some(({ isUnreached }) => isUnreached) }]
 }
 
 function isOneAlbum(before: Bubble, bubble: Bubble) {

@@ -1,7 +1,7 @@
 import { createSharedComposable } from '@vueuse/core'
 import { shallowRef } from 'vue'
 
-/** The albums whose pictures somebody wants to see one by one, by key. */
+/** The albums whose pictures somebody wants to see one by one, by the key of a picture of theirs. */
 export const useAlbums = createSharedComposable(() => {
   const unfolded = shallowRef<ReadonlySet<string>>(new Set())
 

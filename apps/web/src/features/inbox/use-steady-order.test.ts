@@ -63,3 +63,16 @@ it('nothing moves while the list is scrolled; it follows as soon as it stands st
   expect(order.ids.value).toEqual(['b', 'a'])
   vi.useRealTimers()
 })
+
+it('older rows that join below bring nothing along that is held back', () => {
+  const { list, order, move, leave } = open(['a', 'b', 'c'])
+  move()
+  list.value = ['c', 'a', 'b']
+  list.value = ['c', 'a', 'b', 'd']
+  expect(order.ids.value).toEqual(['a', 'b', 'c', 'd'])
+  list.value = ['c', 'a']
+  list.value = ['c', 'a', 'b', 'd', 'e']
+  expect(order.ids.value).toEqual(['a', 'b', 'c', 'd', 'e'])
+  leave()
+  expect(order.ids.value).toEqual(['c', 'a', 'b', 'd', 'e'])
+})

@@ -41,7 +41,7 @@ export function useSteadyOrder(ids: () => string[], element: Ref<HTMLElement | n
   watch(ids, (now, before) => {
     const onlyGrewBelow = before.every((id, index) => now[index] === id)
     if (onlyGrewBelow && !pace)
-      shown.value = now
+      shown.value = shown.value === before ? now : [...shown.value, ...now.slice(before.length).filter(id => !shown.value.includes(id))]
     else if (isFree())
       follow()
   }, { flush: 'sync' })

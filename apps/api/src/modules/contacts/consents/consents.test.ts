@@ -66,6 +66,18 @@ it('without a day it was said today; a day to come is refused, and the same twic
   await expect(note('given', '2999-01-01')).rejects.toMatchObject({ code: 'request.invalid' })
 })
 
+it('what was said on a day before is noted once as well, however often it is sent', async () => {
+  await note('withdrawn', '2026-05-02')
+  const [first, again] = await Promise.all([note('given', '2026-03-01'), note('given', '2026-03-01')])
+  expect(again.id).toBe(first.id)
+  expect(await history()).toHaveLength(2)
+  // On one day somebody may change their mind, and back.
+  await note('withdrawn', '2026-03-01')
+  await note('given', '2026-03-01')
+  expect(await history()).toHaveLength(4)
+  expect(await ctx.db.auditEntry.count({ where: { action: 'contact.consentNoted' } })).toBe(4)
+})
+
 it('two who note at the same time both do, and the row says what the history says', async () => {
   await Promise.all((['given', 'withdrawn', 'unknown'] as const).map(state => note(state)))
   const [latest, ...before] = await history()

@@ -13,7 +13,7 @@ type NoteConsent = BodyOf<typeof endpoints.noteContactConsent> & { contactId: st
 
 /**
  * Notes what a contact said about their consent; without a day, that they said it today. The contact is held meanwhile.
- * What is noted already is not noted twice.
+ * What counts of that day already is not noted twice.
  * @throws contact.notFound; request.invalid for a day that is still to come
  */
 export async function noteConsent(ctx: Ctx<StaffActor>, { contactId, state, saidOn = todayIn(ctx), means }: NoteConsent): Promise<ContactConsent> {
@@ -22,8 +22,8 @@ export async function noteConsent(ctx: Ctx<StaffActor>, { contactId, state, said
   return transaction(ctx, async (tx) => {
     await lockContacts(tx, [contactId])
     await requireContact(tx, contactId)
-    const latest = await findLatest(tx, contactId)
-    if (latest && latest.state === state && latest.means === means && latest.saidOn.toISOString().startsWith(saidOn))
+    const latest = await findLatestOf(tx, { contactId, saidOn: new Date(saidOn) })
+    if (latest && latest.state === state && latest.means === means)
       return toConsent(latest)
     const consent = await tx.db.contactConsent.create({
       data: { associationId: tx.association.id, contactId, state, saidOn: new Date(saidOn), means, notedById: tx.actor.memberId, notedAt: tx.clock() },
@@ -36,6 +36,6 @@ export async function noteConsent(ctx: Ctx<StaffActor>, { contactId, state, said
   })
 }
 
-async function findLatest(tx: Tx, contactId: string) {
-  return tx.db.contactConsent.findFirst({ where: { contactId }, include: consentParts, orderBy: [{ saidOn: 'desc' }, { id: 'desc' }] })
+async function findLatestOf(tx: Tx, day: { contactId: string, saidOn: Date }) {
+  return tx.db.contactConsent.findFirst({ where: day, include: consentParts, orderBy: { id: 'desc' } })
 }

@@ -148,3 +148,10 @@ it('a conversation enters and leaves a narrowed list as its labels come and go',
   conversations.upsert(aConversation({ labelIds: [], version: 3 }))
   expect(conversations.findList(labelled)?.ids).toEqual([])
 })
+
+it('a page of a list is as long as the contract says it is', async () => {
+  const { conversations, asked } = open([aConversation()], 'more')
+  await conversations.openList(inView('all'))
+  await conversations.loadMore(inView('all'))
+  expect(asked.map(({ options: { query } }) => [query?.cursor, query?.limit])).toEqual([[undefined, undefined], ['more', undefined]])
+})

@@ -72,7 +72,7 @@ export function createConversations({ call, association, memberId, isOwnTeam }: 
       return
     list.status = 'loading'
     try {
-      const page = await fetchPage(list, { limit: 50 })
+      const page = await fetchPage(list)
       page.items.forEach(upsert)
       board.append(list, page)
     }
@@ -87,7 +87,7 @@ export function createConversations({ call, association, memberId, isOwnTeam }: 
       return
     list.isLoadingMore = true
     try {
-      const page = await fetchPage(list, { cursor: list.nextCursor, limit: 50 })
+      const page = await fetchPage(list, { cursor: list.nextCursor })
       page.items.forEach(upsert)
       board.append(list, page)
     }
@@ -169,10 +169,10 @@ export function createConversations({ call, association, memberId, isOwnTeam }: 
     counts.value = value
   }
 
-  function fetchPage(list: ConversationList, { cursor, limit }: { cursor?: string, limit: number }) {
+  function fetchPage(list: ConversationList, paging: { cursor?: string | undefined, limit?: number } = {}) {
     return call(endpoints.listConversations, {
       params: { a: association() },
-      query: { view: list.view, sort: list.sort, ...list.filter, cursor, limit },
+      query: { view: list.view, sort: list.sort, ...list.filter, ...paging },
     })
   }
 

@@ -2,6 +2,7 @@ import type { ConversationFilter } from '@recado/contracts'
 import type { LocationQuery } from 'vue-router'
 import type { ListQuery } from './list-query.ts'
 import { conversationStates, priorities, sorts } from '@recado/contracts'
+import { isDay } from '../../../composables/is-day.ts'
 
 const kinds = ['patient', 'lead'] as const
 
@@ -12,7 +13,7 @@ export function readAddress(address: LocationQuery): Pick<ListQuery, 'sort' | 'f
     const text = textOf(key)
     return text === word || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '') ? text : undefined
   }
-  const dayOf = (key: string) => /^\d{4}-\d{2}-\d{2}$/.test(textOf(key) ?? '') && !Number.isNaN(Date.parse(textOf(key) ?? '')) ? textOf(key) : undefined
+  const dayOf = (key: string) => isDay(textOf(key) ?? '') ? textOf(key) : undefined
   return {
     sort: sorts.find(known => known === address.sort) ?? 'activity',
     filter: given({
