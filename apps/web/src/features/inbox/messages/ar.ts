@@ -122,6 +122,7 @@ export const ar: typeof ptBr = {
     assistantHint: 'المحادثات التي يجيب فيها تظهر هنا.',
     allTitle: 'لا محادثات بعد',
     allHint: 'ما إن يكتب أحد إلى أحد أرقامك حتى تظهر المحادثة هنا.',
+    linkNumber: 'ربط رقم',
     closedTitle: 'لا شيء منتهٍ بعد',
     closedHint: 'تُحفظ المحادثات المنتهية هنا.',
     snoozedTitle: 'لا شيء مؤجل',

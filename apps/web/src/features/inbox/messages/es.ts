@@ -122,6 +122,7 @@ export const es: typeof ptBr = {
     assistantHint: 'Las conversaciones que atiende aparecen aquí.',
     allTitle: 'Aún no hay conversaciones',
     allHint: 'En cuanto alguien escriba a uno de tus números, la conversación aparecerá aquí.',
+    linkNumber: 'Vincular número',
     closedTitle: 'Nada cerrado aún',
     closedHint: 'Las conversaciones cerradas se guardan aquí.',
     snoozedTitle: 'Nada pospuesto',

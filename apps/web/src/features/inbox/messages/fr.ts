@@ -122,6 +122,7 @@ export const fr: typeof ptBr = {
     assistantHint: 'Les conversations auxquelles il répond apparaissent ici.',
     allTitle: 'Aucune conversation pour l’instant',
     allHint: 'Dès que quelqu’un écrit à l’un de vos numéros, la conversation apparaît ici.',
+    linkNumber: 'Associer un n°',
     closedTitle: 'Rien de terminé pour l’instant',
     closedHint: 'Les conversations terminées sont conservées ici.',
     snoozedTitle: 'Rien en veille',

@@ -120,6 +120,7 @@ export const ptBr = {
     assistantHint: 'As conversas que ele atende aparecem aqui.',
     allTitle: 'Nenhuma conversa ainda',
     allHint: 'Assim que alguém escrever para um dos seus números, a conversa aparece aqui.',
+    linkNumber: 'Vincular número',
     closedTitle: 'Nada encerrado ainda',
     closedHint: 'Conversas encerradas ficam guardadas aqui.',
     snoozedTitle: 'Nada adiado',
