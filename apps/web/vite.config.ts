@@ -29,8 +29,8 @@ export default defineConfig({
       ui: {
         colors,
         button: { slots: { base: 'transition-colors duration-150' }, defaultVariants: { size: 'md' } },
-        modal: { variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
-        slideover: { slots: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } },
+        modal: { slots: { header: 'shrink-0', wrapper: 'pe-9', footer: 'shrink-0' }, variants: { overlay: { true: { overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } } } },
+        slideover: { slots: { header: 'shrink-0', wrapper: 'pe-9', footer: 'shrink-0', overlay: 'bg-stone-950/35 dark:bg-stone-950/65' } },
         formField: { slots: { label: 'text-list', hint: 'text-xs', help: 'mt-1.5 text-xs text-muted', error: 'mt-1.5 text-xs text-error' } },
         toast: { slots: { root: 'shadow-md' } },
       },

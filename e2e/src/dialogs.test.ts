@@ -67,7 +67,7 @@ const openings: Opening[] = [
   ['forwarding', () => conversation, page => choose(page, 'inbox.messageAction.forward')],
   ['deleting a message', () => conversation, page => choose(page, 'inbox.messageAction.delete')],
   ['editing a message', () => conversation, page => choose(page, 'inbox.messageAction.edit')],
-  ['answering a message', () => conversation, page => choose(page, 'inbox.composer.reply')],
+  ['answering a message', () => conversation, page => choose(page, 'shortcuts.action.reply')],
   ['an image', () => conversation, page => page.locator('[data-message] button:has(img)').first().click()],
   ['the canned answers', () => conversation, async (page) => {
     await page.keyboard.press('r')

@@ -113,19 +113,20 @@ it.runIf(updatesPictures)('the pictures of the README are taken', async () => {
   const conversation = await firstConversation()
   await picture('inbox-light', 'light', `/${seeded.subdomain}/${conversation}`)
   await picture('inbox-dark', 'dark', `/${seeded.subdomain}/${conversation}`)
-  await picture('inbox-phone', 'light', `/${seeded.subdomain}/${conversation}`, { width: 390, height: 844 })
+  await picture('inbox-phone', 'light', `/${seeded.subdomain}/${conversation}`, { size: { width: 390, height: 844 } })
   const { id: connectionId } = await seeded.owner.call(endpoints.createConnection, { body: { name: 'Acolhimento', waha: { url: stage.app.simulator.url, apiKey: wahaApiKey } } })
   await seeded.owner.call(endpoints.startConnection, { params: { connectionId } })
   await until(() => seeded.owner.call(endpoints.getQr, { params: { connectionId } }))
   await picture('link-number', 'light', `/${seeded.subdomain}/numbers/${connectionId}`)
-  await picture('phones', 'light', `${stage.app.simulator.url}/#ana`)
+  // The simulated phones listen for as long as they are shown: they never stop loading.
+  await picture('phones', 'light', `${stage.app.simulator.url}/#ana`, { isAtRest: page => page.getByText('Recebi a receita').last().waitFor() })
 })
 
-async function picture(name: string, scheme: 'light' | 'dark', url: string, size = { width: 1440, height: 900 }) {
+async function picture(name: string, scheme: 'light' | 'dark', url: string, { size = { width: 1440, height: 900 }, isAtRest = settle } = {}) {
   const page = await open(scheme, 'pt-BR')
   await page.setViewportSize(size)
   await page.goto(url)
-  await settle(page)
+  await isAtRest(page)
   await page.screenshot({ path: `${shots}${name}.png` })
 }
 

@@ -23,6 +23,10 @@ describe('a day', () => {
   it('without a time stays the same day in every time zone', () => {
     expect(pt.calendarDay('1984-03-12')).toBe('12/03/1984')
   })
+
+  it('of an instant is that of the browser', () => {
+    expect(pt.shortDay(new Date(2026, 10, 20, 23, 59))).toBe('20/11/2026')
+  })
 })
 
 it('in Arabic is told with the digits of telephone numbers, and joined by its own comma', () => {

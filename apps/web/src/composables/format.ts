@@ -14,6 +14,7 @@ export function createFormat(locale: PageLanguage, words: Words) {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
   const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const shortDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' })
   const calendarDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
   const number = new Intl.NumberFormat(locale)
@@ -27,6 +28,8 @@ export function createFormat(locale: PageLanguage, words: Words) {
     /** `20 de nov. de 2026, 14:05` */
     dayAndTime: (at: Instant) => `${day.format(new Date(at))}${comma} ${time.format(new Date(at))}`,
     moment,
+    /** `20/11/2026` */
+    shortDay: (at: Instant) => shortDay.format(new Date(at)),
     /** A day without a time, `2026-11-20`, as `20/11/2026`. */
     calendarDay: (date: string) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
     dayLabel,

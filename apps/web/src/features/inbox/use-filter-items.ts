@@ -35,6 +35,6 @@ export function useFilterItems(askPeriod: () => void) {
       { label: t('inbox.filter.kind'), icon: 'i-lucide-badge-check', children: [(['patient', 'lead'] as const).map(kind => choice('kind', kind, t(`words.contactKind.${kind}`)))] },
       { label: t('inbox.filter.priority'), icon: 'i-lucide-flag', children: [priorities.toReversed().map(priority => choice('priority', priority, t(`words.priority.${priority}`)))] },
     ]
-    return [parts.filter(({ children }) => children.some(group => group.length > 0)), [{ label: t('inbox.filter.period'), icon: 'i-lucide-calendar-range', onSelect: askPeriod }, choice('unread', true, t('inbox.filter.unread'))]]
+    return [parts.filter(({ children }) => children.some(group => group.length > 0)), [{ label: t('inbox.filter.period'), icon: 'i-lucide-calendar-range', onSelect: askPeriod }, { ...choice('unread', true, t('inbox.filter.unread')), icon: 'i-lucide-mail' }]]
   })
 }

@@ -18,6 +18,7 @@ export const useTimes = createSharedComposable(() => {
     full: (at: string) => format.value.dayAndTime(at),
     moment: (at: string) => format.value.moment(at, now.value),
     date: (day: string) => format.value.calendarDay(day),
+    shortDay: (at: string) => format.value.shortDay(at),
     size: (bytes: number) => format.value.fileSize(bytes),
   }
 })

@@ -22,6 +22,6 @@ export const ptBr = {
     restricted: 'O WhatsApp restringiu o número: pessoas novas não podem receber agora.',
     rejections: 'Muitas mensagens foram recusadas em pouco tempo.',
     failed: 'A sessão falhou.',
-    other: 'Recado pausou por cautela.',
+    other: 'O Recado pausou por cautela.',
   },
 }

@@ -5,7 +5,7 @@ export const ptBr = {
   search: 'Buscar por código ou texto',
   shared: 'De todos',
   personal: 'Só minha',
-  readOnly: 'Esta é de todos: supervisores e admins a alteram.',
+  readOnly: 'Esta é de todos: só supervisores e administradores podem alterá-la.',
   deleteTitle: 'Excluir esta resposta pronta?',
   deleteText: 'Ela deixa de aparecer na conversa. O que já foi enviado fica.',
   fields: {
@@ -24,10 +24,10 @@ export const ptBr = {
   menu: {
     keys: '↑ ↓ escolhem, Enter insere, Esc fecha',
     manage: 'Gerenciar',
-    nothing: 'Nenhuma resposta pronta com isso.',
+    nothing: 'Nenhuma resposta pronta encontrada.',
     empty: 'Ainda não há respostas prontas.',
-    failed: 'As respostas prontas não vieram. Tente de novo.',
+    failed: 'As respostas prontas não carregaram. Tente de novo.',
   },
-  nothing: { title: 'Nenhuma resposta pronta com isso', hint: 'Tente outra palavra.' },
+  nothing: { title: 'Nenhuma resposta pronta encontrada', hint: 'Tente outra palavra.' },
   empty: { title: 'Escreva uma vez, use sempre', hint: 'Guarde aqui o que você responde todo dia e use na conversa digitando / e o código.' },
 }

@@ -25,7 +25,7 @@ export const ptBr = {
     createdAt: 'Contato desde',
   },
   columnsTitle: 'Colunas',
-  usualColumns: 'Colunas de costume',
+  usualColumns: 'Colunas padrão',
   moveUp: '{name} para cima',
   moveDown: '{name} para baixo',
   resize: 'Largura de {name}',

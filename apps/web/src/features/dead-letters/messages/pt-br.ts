@@ -16,7 +16,7 @@ export const ptBr = {
     title: { message: 'Enviar todas de novo?', event: 'Ler todos de novo?' },
     text: {
       message: 'Cada mensagem volta para a fila, em ordem. As que talvez já tenham ido ficam aqui: uma pessoa decide, uma a uma.',
-      event: 'Cada evento é lido de novo. O que já está no inbox continua como está.',
+      event: 'Cada evento é lido de novo. O que já está nas conversas continua como está.',
     },
     done: 'Nada a tentar de novo | 1 volta para a fila | {n} voltam para a fila',
   },

@@ -4,8 +4,8 @@ export const ptBr = {
   kind: 'O que o arquivo traz',
   kinds: { patients: 'Pacientes', orders: 'Pedidos' },
   hints: {
-    patients: 'Nome e telefones são necessários; o resto, inclusive os campos da associação, é opcional.',
-    orders: 'Número, data, moeda, total e telefone, CPF ou nº de associado são necessários.',
+    patients: 'Nome e telefones são obrigatórios; o resto, inclusive os campos da associação, é opcional.',
+    orders: 'Número, data, moeda, total e telefone, CPF ou nº de associado são obrigatórios.',
   },
   template: 'Baixar modelo',
   drop: 'Solte o arquivo aqui ou clique para escolher',

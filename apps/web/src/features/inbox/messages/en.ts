@@ -122,6 +122,7 @@ export const en: typeof ptBr = {
     assistantHint: 'The conversations it answers appear here.',
     allTitle: 'No conversation yet',
     allHint: 'As soon as somebody writes to one of your numbers, the conversation appears here.',
+    linkNumber: 'Link a number',
     closedTitle: 'Nothing closed yet',
     closedHint: 'Closed conversations are kept here.',
     snoozedTitle: 'Nothing is snoozed',

@@ -43,7 +43,7 @@ export const ptBr = {
       message: 'Mensagem em conversa minha',
       mention: 'Menção a mim',
       assigned: 'Conversa passada para mim',
-      involved: 'Uma conversa para eu acompanhar',
+      involved: 'Conversa para acompanhar',
       overdue: 'Alguém espera demais',
       alert: 'Alerta de um número',
     },
