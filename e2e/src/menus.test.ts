@@ -53,3 +53,23 @@ it('a click on a button before its menu is there opens it once, however often it
 it('nothing went wrong in the pages meanwhile', () => {
   expect(stage.complaints).toEqual([])
 })
+
+it('a part that does not come because the line is away leaves the page as it is; with the line the page is fetched anew, and has it', async () => {
+  const page = await enter(stage, seeded.owner)
+  await page.route(/\/assets\/FullMenu|\/health\/ready/, route => route.abort('internetdisconnected'))
+  await page.goto(`/${seeded.subdomain}/inbox/all`)
+  await page.locator('[data-row]').first().waitFor()
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+  const isSamePage = () => page.evaluate(() => 'isSamePage' in window)
+  const asked = page.waitForEvent('requestfailed', request => request.url().includes('/health/ready'))
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await asked
+  await page.getByRole('button', { name: 'Filter' }).click()
+  expect(await isSamePage()).toBe(true)
+  await page.unroute(/\/assets\/FullMenu|\/health\/ready/)
+  const anew = page.waitForEvent('load')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await anew
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('menuitem').first().waitFor()
+})

@@ -143,7 +143,7 @@ it('a conversation in the queue is announced and counted in the title; it is clo
 
 it('nothing went wrong in the pages meanwhile', () => {
   // The line was cut on purpose, for a service worker that is just being fetched too.
-  expect(stage.complaints.filter(line => !/ERR_INTERNET_DISCONNECTED|WebSocket|fetching the script/.test(line))).toEqual([])
+  expect(stage.complaints.filter(line => !/ERR_INTERNET_DISCONNECTED|WebSocket|fetching the script|dynamically imported module/.test(line))).toEqual([])
 })
 
 /** Cuts a page off: going offline alone leaves open sockets as they are. */

@@ -19,10 +19,12 @@ onSignedOut(() => {
     router.replace({ name: 'sign-in', query: { then: fullPath } })
 })
 
-// After an upgrade the parts of the old page are gone: the new one is fetched.
-window.addEventListener('vite:preloadError', (event) => {
-  event.preventDefault()
-  window.location.reload()
+// After an upgrade the parts of the old page are gone, and a browser does not fetch again what once failed to come: the page is
+// fetched anew. Not without a line: then it stays as it is, and whoever asked for the part hears that it did not come.
+window.addEventListener('vite:preloadError', async () => {
+  const answer = await fetch('/health/ready', { cache: 'no-store' }).catch(() => null)
+  if (answer?.ok)
+    window.location.reload()
 })
 
 await showLanguage(startLocale())

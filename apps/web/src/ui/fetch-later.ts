@@ -4,3 +4,9 @@ export const fetchTooltip = () => import('./FullTooltip.vue').then(({ default: t
 
 /** When parts that may be needed are fetched unasked, in milliseconds: a line lost later does not keep them away. */
 export const settledMs = 3000
+
+/** Fetches what may be needed; what does not come now comes when it is asked for. */
+export function fetchAhead(...parts: (() => Promise<unknown>)[]): void {
+  for (const fetchPart of parts)
+    fetchPart().catch(() => {})
+}
