@@ -24,6 +24,16 @@ export async function lockConversation(tx: Tx, conversationId: string): Promise<
   return requireConversation(tx, conversationId)
 }
 
+/**
+ * Keeps the conversation there until the transaction ends, once whoever holds it is done: asked for before something of it is written,
+ * so that two who hold a part each never wait for each other. @throws conversation.notFound
+ */
+export async function keepConversation(tx: Tx, conversationId: string): Promise<void> {
+  const kept = await tx.db.$queryRaw<unknown[]>`SELECT 1 FROM conversations WHERE id = ${conversationId}::uuid AND association_id = ${tx.association.id}::uuid FOR KEY SHARE`
+  if (kept.length === 0)
+    throw new AppError('conversation.notFound')
+}
+
 /** Holds own messages: their conversations first, then their deliveries, as everywhere. */
 export async function lockMessages(tx: Tx, messageIds: string[]): Promise<void> {
   await tx.db.$queryRaw`

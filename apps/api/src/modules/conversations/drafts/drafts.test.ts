@@ -3,9 +3,12 @@ import type { TestClient } from '../../../testing/test-client.ts'
 import { randomUUID } from 'node:crypto'
 import { endpoints } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { transaction } from '../../../platform/db/transaction.ts'
 import { addConversation } from '../../../testing/add-conversation.ts'
 import { createTestApp } from '../../../testing/create-test-app.ts'
 import { until } from '../../../testing/until.ts'
+import { lockConversation } from '../queries.ts'
+import { clearDraft } from './write-draft.ts'
 
 let app: TestApp
 let association: Awaited<ReturnType<TestApp['openAssociation']>>
@@ -44,6 +47,21 @@ it('a draft is gone with the message it became, and a save that comes late does 
   await ana.call(endpoints.sendMessage, { params: { conversationId: id }, body: { text: 'Olá', clientId: randomUUID(), draftVersion: 5 } })
   expect(await save(ana, id, 'Ol', 4)).toMatchObject({ text: '', version: 5 })
   expect(await draftsOf(ana)).not.toContainEqual(expect.objectContaining({ conversationId: id }))
+})
+
+it('a draft that is saved while its message is being sent waits for it, and neither fails', async () => {
+  const id = await aTalk()
+  const { ctx } = association
+  const isWaiting = async () => (await ctx.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).length > 0
+  const memberId = (await ana.call(endpoints.listStaff)).items.find(({ role }) => role === 'agent')?.id ?? ''
+  let saving: Promise<unknown> = Promise.resolve()
+  await transaction(ctx, async (tx) => {
+    await lockConversation(tx, id)
+    saving = save(ana, id, 'Olá', 1)
+    await until(isWaiting)
+    await clearDraft(tx, { memberId, conversationId: id, version: 2 })
+  })
+  expect(await saving).toMatchObject({ text: '', version: 2 })
 })
 
 it('what was begun after a message that is still on its way stays', async () => {

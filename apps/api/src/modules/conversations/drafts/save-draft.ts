@@ -3,7 +3,7 @@ import type { Ctx, StaffActor } from '../../../ctx.ts'
 import type { WrittenDraft } from './write-draft.ts'
 import { transaction } from '../../../platform/db/transaction.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { requireConversation } from '../queries.ts'
+import { keepConversation } from '../queries.ts'
 import { loadDrafts } from './load-drafts.ts'
 import { writeDraft } from './write-draft.ts'
 
@@ -11,7 +11,7 @@ import { writeDraft } from './write-draft.ts'
 export async function saveDraft(ctx: Ctx<StaffActor>, input: Omit<WrittenDraft, 'memberId'>): Promise<Draft> {
   const { memberId } = ctx.actor
   return transaction(ctx, async (tx) => {
-    await requireConversation(tx, input.conversationId)
+    await keepConversation(tx, input.conversationId)
     await writeDraft(tx, { ...input, memberId })
     const [draft] = await loadDrafts(tx, { memberId, conversationId: input.conversationId })
     if (!draft)
