@@ -35,8 +35,8 @@ export async function translateMessage(ctx: Ctx<StaffActor>, { conversationId, m
   if (text.length > longestTranslated)
     throw new AppError('translation.tooLong')
   const wanted = { messageId, language, sourceDigest: createHash('sha256').update(text).digest('hex') }
-  const known = await find(ctx, wanted) ?? await ask(ctx, wanted, text, timeoutMs)
-  return { language, text: known }
+  const known = await find(ctx, wanted)
+  return { language, text: known?.text ?? await ask(ctx, wanted, text, timeoutMs) }
 }
 
 interface Wanted {
@@ -45,24 +45,31 @@ interface Wanted {
   sourceDigest: string
 }
 
-async function find(ctx: Ctx, wanted: Wanted) {
-  return (await ctx.db.messageTranslation.findFirst({ where: wanted }))?.text ?? null
+function find(ctx: Ctx, wanted: Wanted) {
+  return ctx.db.messageTranslation.findFirst({ where: wanted })
 }
 
 async function ask(ctx: Ctx<StaffActor>, wanted: Wanted, text: string, timeoutMs: number): Promise<string> {
   const askId = randomUUID()
   if (!await claim(ctx, wanted, askId, timeoutMs))
     return waitFor(ctx, wanted, timeoutMs)
-  const translated = await tries.consume(ctx.actor.memberId).then(
-    () => askModel(ctx, { instructions: instructionsFor(wanted.language), prompt: text, temperature: 0, mostTokens, timeoutMs }),
-    () => 'tooMany' as const,
-  )
-  if (translated && translated !== 'tooMany') {
-    await ctx.db.messageTranslation.updateMany({ where: { messageId: wanted.messageId, language: wanted.language, askId }, data: { text: translated } })
-    return translated
-  }
-  await ctx.db.messageTranslation.deleteMany({ where: { messageId: wanted.messageId, language: wanted.language, askId } })
-  throw new AppError(translated === 'tooMany' ? 'request.tooMany' : 'translation.failed')
+  const own = { messageId: wanted.messageId, language: wanted.language, askId }
+  const translated = await translate(ctx, wanted.language, text, timeoutMs).catch(async (error: unknown) => {
+    await ctx.db.messageTranslation.deleteMany({ where: own })
+    throw error
+  })
+  await ctx.db.messageTranslation.updateMany({ where: own, data: { text: translated } })
+  return translated
+}
+
+async function translate(ctx: Ctx<StaffActor>, language: TranslationLanguage, text: string, timeoutMs: number): Promise<string> {
+  await tries.consume(ctx.actor.memberId).catch(() => {
+    throw new AppError('request.tooMany')
+  })
+  const translated = await askModel(ctx, { instructions: instructionsFor(language), prompt: text, temperature: 0, mostTokens, timeoutMs })
+  if (!translated)
+    throw new AppError('translation.failed')
+  return translated
 }
 
 /** One asks; what is of older words, or was asked for and never came, is asked for anew. */
@@ -80,7 +87,7 @@ async function claim(ctx: Ctx, { messageId, language, sourceDigest }: Wanted, as
 async function waitFor(ctx: Ctx, wanted: Wanted, timeoutMs: number): Promise<string> {
   const until = performance.now() + timeoutMs
   while (performance.now() < until) {
-    const row = await ctx.db.messageTranslation.findFirst({ where: wanted })
+    const row = await find(ctx, wanted)
     if (row?.text)
       return row.text
     if (!row)
