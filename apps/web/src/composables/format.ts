@@ -23,8 +23,6 @@ export function createFormat(locale: PageLanguage, words: Words) {
   return {
     /** `14:05` */
     time: (at: Instant) => time.format(new Date(at)),
-    /** `20 de nov. de 2026` */
-    day: (at: Instant) => day.format(new Date(at)),
     /** `20 de nov. de 2026, 14:05` */
     dayAndTime: (at: Instant) => `${day.format(new Date(at))}${comma} ${time.format(new Date(at))}`,
     moment,

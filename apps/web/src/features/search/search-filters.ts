@@ -1,6 +1,7 @@
 import type { HitKind, SearchQuery } from '@recado/contracts'
 import type { LocationQuery } from 'vue-router'
 import { hitKinds } from '@recado/contracts'
+import { isDay } from '../../composables/is-day.ts'
 
 /** What narrows a search, as the address holds it; an empty text narrows nothing. Days are those of this browser. */
 export interface SearchFilters {
@@ -12,8 +13,6 @@ export interface SearchFilters {
 }
 
 export const noFilters: SearchFilters = { hits: '', via: '', by: '', since: '', until: '' }
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 export function readFilters(query: LocationQuery): SearchFilters {
   const text = (key: string) => typeof query[key] === 'string' ? query[key] : ''
