@@ -25,8 +25,24 @@ export function decodeCursor(text: string): Cursor {
   }
 }
 
-/** The rows after a cursor, the newest first, as Prisma asks for them. The first condition alone is enough to find the place in the index. */
-export function olderThan<K extends string>(column: K, { at, id }: Cursor) {
+interface Paging {
+  cursor?: string | undefined
+  limit: number
+}
+
+/**
+ * A page, the newest first, as Prisma asks for it: one row more than it holds, for `toPage`. The first condition alone is enough
+ * to find the place in the index. @throws request.invalid
+ */
+export function newestFirst<K extends string>(column: K, { cursor, limit }: Paging) {
+  return {
+    where: cursor ? olderThan(column, decodeCursor(cursor)) : {},
+    orderBy: [{ [column]: 'desc' } as { [key in K]: 'desc' }, { id: 'desc' as const }],
+    take: limit + 1,
+  }
+}
+
+function olderThan<K extends string>(column: K, { at, id }: Cursor) {
   return { [column]: { lte: at }, OR: [{ [column]: { lt: at } }, { id: { lt: id } }] } as { [key in K]: { lte: Date } } & { OR: object[] }
 }
 

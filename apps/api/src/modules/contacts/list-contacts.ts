@@ -9,6 +9,7 @@ import { todayIn } from './patient-status.ts'
 import { requireFilter } from './require-filter.ts'
 import { selectContacts } from './select-contacts.ts'
 import { toContact } from './to-contact.ts'
+import { toDay } from './to-day.ts'
 
 interface Query extends ContactFilter {
   sort?: ContactSort
@@ -32,7 +33,7 @@ export async function listContacts(ctx: Ctx, { sort = 'created', cursor, limit, 
 }
 
 function consentOf({ consent, consentOn }: Row) {
-  return { consent: { state: consent, saidOn: consentOn && consentOn.toISOString().slice(0, 10) } }
+  return { consent: { state: consent, saidOn: toDay(consentOn) } }
 }
 
 /** What is stored, unless it is from an attribute of another type that had this key before. */

@@ -1,6 +1,7 @@
 import type { Contact as ContactShape, Patient as PatientShape } from '@recado/contracts'
 import type { Contact, ContactIdentity, Patient } from '../../platform/db/generated/client.ts'
 import { statusOn } from './patient-status.ts'
+import { toDay } from './to-day.ts'
 
 /** A contact with what its shape is made of. */
 export interface ContactRow extends Contact {
@@ -33,8 +34,4 @@ function toPatient(row: Patient, today: string): PatientShape {
     membershipNumber: row.membershipNumber,
     validUntil,
   }
-}
-
-function toDay(date: Date | null) {
-  return date && date.toISOString().slice(0, 10)
 }

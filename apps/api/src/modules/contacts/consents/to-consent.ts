@@ -1,5 +1,6 @@
 import type { ContactConsent as ContactConsentShape } from '@recado/contracts'
 import type { ContactConsent, Prisma } from '../../../platform/db/generated/client.ts'
+import { toDay } from '../to-day.ts'
 
 /** What the shape of a consent is made of. */
 export const consentParts = { notedBy: { select: { user: { select: { name: true } } } } } satisfies Prisma.ContactConsentInclude
@@ -14,7 +15,7 @@ export function toConsent(row: ConsentRow): ContactConsentShape {
     id: row.id,
     contactId: row.contactId,
     state: row.state,
-    saidOn: row.saidOn.toISOString().slice(0, 10),
+    saidOn: toDay(row.saidOn),
     means: row.means,
     notedBy: { id: row.notedById, name: row.notedBy.user.name },
     notedAt: row.notedAt.toISOString(),

@@ -7,6 +7,7 @@ import { findLastConversations } from '../find-last-conversations.ts'
 import { todayIn } from '../patient-status.ts'
 import { selectContacts } from '../select-contacts.ts'
 import { toContact } from '../to-contact.ts'
+import { toDay } from '../to-day.ts'
 
 const pageSize = 500
 
@@ -56,7 +57,7 @@ export async function* exportRows(ctx: Ctx, { filter, contactIds, columns }: Wan
       case 'cpf': return patient?.cpf ?? ''
       case 'birthDate': return patient?.birthDate ?? ''
       case 'consent': return row.consent
-      case 'consentOn': return row.consentOn?.toISOString().slice(0, 10) ?? ''
+      case 'consentOn': return toDay(row.consentOn) ?? ''
       default: return ''
     }
   }

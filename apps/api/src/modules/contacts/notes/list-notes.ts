@@ -1,6 +1,6 @@
 import type { ContactNote, Page } from '@recado/contracts'
 import type { Ctx } from '../../../ctx.ts'
-import { decodeCursor, olderThan, toPage } from '../../../platform/cursor.ts'
+import { newestFirst, toPage } from '../../../platform/cursor.ts'
 import { requireContact } from '../queries.ts'
 import { noteParts, toNote } from './to-note.ts'
 
@@ -13,11 +13,11 @@ interface Query {
 /** A page of the notes on a contact, the newest first. @throws contact.notFound, request.invalid */
 export async function listNotes(ctx: Ctx, { contactId, cursor, limit }: Query): Promise<Page<ContactNote>> {
   await requireContact(ctx, contactId)
+  const page = newestFirst('createdAt', { cursor, limit })
   const rows = await ctx.db.contactNote.findMany({
-    where: { contactId, ...(cursor ? olderThan('createdAt', decodeCursor(cursor)) : {}) },
+    ...page,
+    where: { contactId, ...page.where },
     include: noteParts,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
   })
   const { items, nextCursor } = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
   return { items: items.map(toNote), nextCursor }
