@@ -22,23 +22,27 @@ export interface MessageFilters {
 interface FindMessages extends MessageFilters {
   /** Private notes, or everything else that people read. */
   kind: 'messages' | 'notes'
-  /** tsquery of what must match, and of what must not. */
-  query: string
-  without?: string | undefined
+  /** tsquery of all words. */
+  words: string
+  /** tsquery of the words one after the other: only those, or, `without`, all but those not older than `leftAt`. */
+  phrase?: string | undefined
+  without?: { phrase: string, leftAt: Cursor | null } | undefined
   after: Cursor | null
   limit: number
 }
 
 interface Look {
   looked: number
-  matching: number
+  /** How many hold all words, one after the other or not. */
+  common: number
   end: Cursor | null
   items: Cursor[]
 }
 
 /**
  * Ids of messages whose words match, the newest first. Looks through the newest ones in their order and asks the index of
- * words only for those that are rare; what it gave less than asked for, it may still go on.
+ * words only for those that are rare; what it gave less than asked for, it may still go on. Words that are common, but seldom
+ * stand one after the other, are not looked for as such any further: the index knows no place of a phrase, only of its words.
  */
 export async function findMessages(ctx: Ctx, wanted: FindMessages): Promise<Found<Cursor>> {
   const items: Cursor[] = []
@@ -53,31 +57,31 @@ export async function findMessages(ctx: Ctx, wanted: FindMessages): Promise<Foun
     after = look.end
     if (items.length === wanted.limit)
       break
-    if (look.matching < enough) {
+    if (look.common < enough) {
       const rest = toFound(await askIndex(ctx, { ...wanted, after, limit: wanted.limit - items.length + 1 }), wanted.limit - items.length)
       return { items: [...items, ...rest.items], next: rest.next }
     }
   }
-  return { items, next: after }
+  return wanted.phrase && items.length < wanted.limit ? { items, next: null, leftAt: after } : { items, next: after }
 }
 
-/** One stretch of messages in the order of an index: how many there were, how many match whatever the filters, and the first that pass. */
+/** One stretch of messages in the order of an index: how many there were, how many hold the words whatever the filters, and the first that pass. */
 async function lookThrough(ctx: Ctx, wanted: FindMessages): Promise<Look> {
-  const [row] = await ctx.db.$queryRaw<{ looked: number, matching: number, end_at: Date | null, end_id: string | null, items: { at: string, id: string }[] | null }[]>`
+  const [row] = await ctx.db.$queryRaw<{ looked: number, common: number, end_at: Date | null, end_id: string | null, items: { at: string, id: string }[] | null }[]>`
     WITH looked AS MATERIALIZED (
-      SELECT id, sent_at, ${isMatching(wanted)} AS is_matching, ${isWanted(wanted)} AS is_wanted FROM messages
+      SELECT id, sent_at, ${holds(wanted.words)} AS is_common, ${isMatching(wanted)} AND ${isWanted(wanted)} AS is_wanted FROM messages
       WHERE association_id = ${ctx.association.id}::uuid ${isNote(wanted)} ${within(wanted)}
       ORDER BY sent_at DESC, id DESC LIMIT ${stretch}
     )
-    SELECT (SELECT count(*)::int FROM looked) AS looked, (SELECT count(*)::int FROM looked WHERE is_matching) AS matching,
+    SELECT (SELECT count(*)::int FROM looked) AS looked, (SELECT count(*)::int FROM looked WHERE is_common) AS common,
       last.sent_at AS end_at, last.id AS end_id,
       (SELECT jsonb_agg(jsonb_build_object('at', sent_at, 'id', id) ORDER BY sent_at DESC, id DESC) FROM (
-        SELECT sent_at, id FROM looked WHERE is_matching AND is_wanted ORDER BY sent_at DESC, id DESC LIMIT ${wanted.limit}
+        SELECT sent_at, id FROM looked WHERE is_wanted ORDER BY sent_at DESC, id DESC LIMIT ${wanted.limit}
       ) AS first) AS items
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT sent_at, id FROM looked ORDER BY sent_at, id LIMIT 1) AS last ON true`
   return {
     looked: row?.looked ?? 0,
-    matching: row?.matching ?? 0,
+    common: row?.common ?? 0,
     end: row?.end_at && row.end_id ? { at: row.end_at, id: row.end_id } : null,
     items: (row?.items ?? []).map(({ at, id }) => ({ at: new Date(at), id })),
   }
@@ -93,9 +97,16 @@ async function askIndex(ctx: Ctx, wanted: FindMessages): Promise<Cursor[]> {
     SELECT at, id FROM matching ORDER BY at DESC, id DESC LIMIT ${wanted.limit}`
 }
 
-function isMatching({ query, without }: FindMessages) {
-  const matching = Prisma.sql`search @@ to_tsquery('simple', ${query})`
-  return without ? Prisma.sql`(${matching} AND NOT search @@ to_tsquery('simple', ${without}))` : matching
+function isMatching({ words, phrase, without }: FindMessages) {
+  if (!without)
+    return holds(phrase ?? words)
+  const { leftAt } = without
+  const isNewer = leftAt ? Prisma.sql` AND (sent_at, id) >= (${leftAt.at}::timestamptz, ${leftAt.id}::uuid)` : Prisma.empty
+  return Prisma.sql`(${holds(words)} AND NOT (${holds(without.phrase)}${isNewer}))`
+}
+
+function holds(query: string) {
+  return Prisma.sql`search @@ to_tsquery('simple', ${query})`
 }
 
 function isNote({ kind }: FindMessages) {

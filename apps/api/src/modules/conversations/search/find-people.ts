@@ -50,18 +50,60 @@ interface Part {
   limit: number
 }
 
+interface TalkedPart extends Part {
+  connectionId: string | undefined
+}
+
+/** The last active conversations that are looked through one by one: a name that is everywhere is found there often enough. */
+const stretch = 500
+
 const phone = Prisma.sql`(SELECT i.value FROM contact_identities i WHERE i.association_id = p.association_id AND i.contact_id = p.id AND i.type = 'phone'
   ORDER BY i.created_at, i.id LIMIT 1)`
 
-async function selectTalked(ctx: Ctx, { where, connectionId, after, limit }: Part & { connectionId: string | undefined }): Promise<Row[]> {
-  const through = connectionId ? Prisma.sql`AND c.connection_id = ${connectionId}::uuid` : Prisma.empty
-  const later = after ? Prisma.sql`AND (c.last_activity_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty
+const columns = Prisma.sql`p.id AS "contactId", p.kind, coalesce(p.name, p.push_name) AS name, ${phone} AS phone,
+  c.id AS "conversationId", c.connection_id AS "connectionId", c.state, c.last_activity_at AS at, c.id`
+
+/** With whom there are conversations: looks through the last active ones, and asks the index of names only for those that are rare. */
+async function selectTalked(ctx: Ctx, part: TalkedPart): Promise<Row[]> {
+  const { rows, end } = await lookThrough(ctx, part)
+  return end && rows.length < part.limit ? [...rows, ...await askIndex(ctx, { ...part, after: end, limit: part.limit - rows.length })] : rows
+}
+
+/** The last active ones in the order of two indexes. `end`: where they end; null where there are no more. */
+async function lookThrough(ctx: Ctx, { where, connectionId, after, limit }: TalkedPart): Promise<{ rows: Row[], end: Cursor | null }> {
+  const newest = (ofState: Prisma.Sql) => Prisma.sql`
+    SELECT c.id, c.association_id, c.contact_id, c.connection_id, c.state, c.last_activity_at FROM conversations c
+    WHERE c.association_id = ${ctx.association.id}::uuid AND ${ofState} ${through(connectionId)} ${before(after)}
+    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${stretch}`
+  const rows = await ctx.db.$queryRaw<(Row & { isFound: boolean })[]>`
+    WITH looked AS MATERIALIZED (
+      SELECT * FROM ((${newest(Prisma.sql`c.state <> 'closed'`)}) UNION ALL (${newest(Prisma.sql`c.state = 'closed'`)})) AS newest
+      ORDER BY last_activity_at DESC, id DESC LIMIT ${stretch}
+    ), found AS (
+      SELECT ${columns} FROM looked c CROSS JOIN LATERAL (SELECT * FROM contacts p WHERE p.id = c.contact_id AND p.association_id = c.association_id OFFSET 0) AS p
+      WHERE ${where} ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit}
+    )
+    SELECT *, true AS "isFound" FROM found
+    UNION ALL (SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, last_activity_at, id, false FROM looked ORDER BY last_activity_at DESC, id DESC OFFSET ${stretch - 1} LIMIT 1)`
+  const end = rows.find(({ isFound }) => !isFound)
+  return { rows: rows.filter(({ isFound }) => isFound), end: end ? { at: end.at, id: end.id } : null }
+}
+
+/** Gathered first and ordered then: the order of an index would be walked for long. */
+async function askIndex(ctx: Ctx, { where, connectionId, after, limit }: TalkedPart): Promise<Row[]> {
   return ctx.db.$queryRaw<Row[]>`
-    SELECT p.id AS "contactId", p.kind, coalesce(p.name, p.push_name) AS name, ${phone} AS phone,
-      c.id AS "conversationId", c.connection_id AS "connectionId", c.state, c.last_activity_at AS at, c.id
-    FROM contacts p JOIN conversations c ON c.contact_id = p.id AND c.association_id = p.association_id
-    WHERE p.association_id = ${ctx.association.id}::uuid AND ${where} ${through} ${later}
+    WITH matching AS MATERIALIZED (SELECT * FROM contacts p WHERE p.association_id = ${ctx.association.id}::uuid AND ${where})
+    SELECT ${columns} FROM matching p JOIN conversations c ON c.contact_id = p.id AND c.association_id = p.association_id
+    WHERE c.association_id = ${ctx.association.id}::uuid ${through(connectionId)} ${before(after)}
     ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit}`
+}
+
+function through(connectionId: string | undefined) {
+  return connectionId ? Prisma.sql`AND c.connection_id = ${connectionId}::uuid` : Prisma.empty
+}
+
+function before(after: Cursor | null) {
+  return after ? Prisma.sql`AND (c.last_activity_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty
 }
 
 async function selectSilent(ctx: Ctx, { where, after, limit }: Part): Promise<Row[]> {

@@ -121,6 +121,34 @@ describe('people', () => {
   })
 })
 
+describe('people among very many', () => {
+  beforeAll(fresh)
+
+  it('are found wherever they are, the last active first, page by page', async () => {
+    const connection = await addConnection(ctx)
+    await ctx.db.$executeRaw`
+      WITH people AS (
+        INSERT INTO contacts (association_id, name, search_text)
+        SELECT ${ctx.association.id}::uuid, name, lower(name) FROM (SELECT CASE WHEN n % 150 = 0 THEN 'Maria ' ELSE 'Outra ' END || n AS name FROM generate_series(1, 1200) AS n) AS named RETURNING id, name
+      )
+      INSERT INTO conversations (association_id, connection_id, contact_id, chat_id, state, last_activity_at)
+      SELECT ${ctx.association.id}::uuid, ${connection.id}::uuid, id, id::text, CASE WHEN substr(name, 7)::int % 2 = 0 THEN 'closed' ELSE 'waiting' END::conversation_state,
+        timestamptz '2026-01-01' - substr(name, 7)::int * interval '1 minute' FROM people`
+    const found: (string | null)[] = []
+    let cursor: string | undefined
+    do {
+      const { people } = await ask({ q: 'maria', kind: 'people', limit: 3, cursor })
+      found.push(...people.items.map(({ contact }) => contact.name))
+      cursor = people.nextCursor ?? undefined
+    } while (cursor)
+    expect(found).toEqual([150, 300, 450, 600, 750, 900, 1050, 1200].map(n => `Maria ${n}`))
+    const looked = explainStatements(ctx)
+    await ask({ q: 'outra', kind: 'people' }, looked.ctx)
+    expect(looked.plan()).toMatch(/conversations_state_idx/)
+    expect(looked.plan()).not.toMatch(/WITH matching|CTE matching/)
+  })
+})
+
 describe('notes', () => {
   beforeAll(fresh)
 
@@ -155,8 +183,10 @@ describe('among very many messages', () => {
     await ctx.db.$executeRaw`
       INSERT INTO messages (association_id, conversation_id, connection_id, direction, author_type, kind, text, sent_at)
       SELECT ${ctx.association.id}::uuid, CASE WHEN n % 10000 = 7 THEN ${far.id}::uuid ELSE ${id}::uuid END, CASE WHEN n % 10000 = 7 THEN ${other.id}::uuid ELSE ${connectionId}::uuid END,
-        'in', 'contact', 'text', 'pedido ' || n || CASE WHEN n % 1000 = 0 THEN ' urgente' ELSE '' END, timestamptz '2026-01-01' + n * interval '1 second'
+        'in', 'contact', 'text', 'pedido ' || n || CASE WHEN n % 1000 = 0 THEN ' urgente' WHEN n % 5 = 1 THEN ' na loja' ELSE '' END, timestamptz '2026-01-01' + n * interval '1 second'
       FROM generate_series(1, 60000) AS n`
+    for (const n of [100, 50000])
+      await ctx.db.message.create({ data: { associationId: ctx.association.id, conversationId: id, connectionId, direction: 'in', authorType: 'contact', kind: 'text', text: `pedido loja ${n}`, sentAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n, 500)) } })
     await ctx.db.$executeRaw`VACUUM (ANALYZE) messages`
     rareId = other.id
   })
@@ -185,8 +215,20 @@ describe('among very many messages', () => {
     expect(pages).toBeGreaterThan(1)
   })
 
+  it('common words that seldom stand together: those few come first where they are new, and in their place where they are old', async () => {
+    const found: string[] = []
+    let cursor: string | undefined
+    do {
+      const { messages } = await ask({ q: 'pedido loja', kind: 'messages', limit: 2500, cursor })
+      found.push(...messages.items.map(({ excerpt }) => excerpt.text))
+      cursor = messages.nextCursor ?? undefined
+    } while (cursor)
+    const apart = Array.from({ length: 12000 }, (_, n) => `pedido ${59996 - n * 5} na loja`)
+    expect(found).toEqual(['pedido loja 50000', ...apart.slice(0, -20), 'pedido loja 100', ...apart.slice(-20)])
+  })
+
   it('is answered out of indexes', async () => {
-    for (const q of ['urgente', 'pedido 4711', 'pedido']) {
+    for (const q of ['urgente', 'pedido 4711', 'pedido', 'pedido loja']) {
       const looked = explainStatements(ctx)
       await ask({ q }, looked.ctx)
       expect(looked.plan()).not.toMatch(/Seq Scan on (?:conversations|messages)/)

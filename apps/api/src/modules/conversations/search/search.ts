@@ -1,5 +1,7 @@
 import type { MessageHit, Page, PersonHit, SearchAnswer, SearchQuery } from '@recado/contracts'
 import type { Ctx } from '../../../ctx.ts'
+import type { Cursor } from '../../../platform/cursor.ts'
+import type { Rank } from './ranks.ts'
 import { findMessages } from './find-messages.ts'
 import { findPeople } from './find-people.ts'
 import { loadHits } from './load-hits.ts'
@@ -10,7 +12,8 @@ const nothing = { items: [], nextCursor: null }
 
 /**
  * People, messages and notes in which all words are found, accents and case aside. Names that begin with the words come
- * first, and messages in which they stand one after the other; within that the newest. @throws request.invalid
+ * first, and messages in which they stand one after the other, where such are new or the words are rare; within that the
+ * newest. @throws request.invalid
  */
 export async function search(ctx: Ctx, query: SearchQuery): Promise<SearchAnswer> {
   const isAskedFor = (kind: SearchQuery['kind']) => query.kind === undefined || query.kind === kind
@@ -32,11 +35,14 @@ async function searchMessages(ctx: Ctx, kind: 'messages' | 'notes', { q, connect
   const words = toSearchWords(q)
   if (words.length === 0)
     return nothing
-  const wanted = { kind, connectionId, author, from, to }
-  const find = (which: { query: string, without?: string }) => (after: Parameters<typeof findMessages>[1]['after'], left: number) => findMessages(ctx, { ...wanted, ...which, after, limit: left })
-  const ranks = words.length === 1
-    ? [find({ query: toAllWords(words) })]
-    : [find({ query: toPhrase(words) }), find({ query: toAllWords(words), without: toPhrase(words) })]
+  const wanted = { kind, connectionId, author, from, to, words: toAllWords(words) }
+  const phrase = toPhrase(words)
+  const ranks: Rank<Cursor>[] = words.length === 1
+    ? [(after, left) => findMessages(ctx, { ...wanted, after, limit: left })]
+    : [
+        (after, left) => findMessages(ctx, { ...wanted, phrase, after, limit: left }),
+        (after, left, leftAt) => findMessages(ctx, { ...wanted, without: { phrase, leftAt }, after, limit: left }),
+      ]
   const { items, nextCursor } = await pageOfRanks(ranks, cursorOf(query), limit)
   return { items: await loadHits(ctx, items.map(({ id }) => id), words), nextCursor }
 }
