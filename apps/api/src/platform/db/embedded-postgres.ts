@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -171,7 +172,12 @@ function isPassable(dir: string) {
 
 function flags({ isDurable = true, settings = [] }: Options): string[] {
   const durability = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-  return ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', ...durability, ...settings].flatMap(setting => ['-c', setting])
+  return ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', `shared_buffers=${sharedMegabytes()}MB`, ...durability, ...settings].flatMap(setting => ['-c', setting])
+}
+
+/** A part of the machine's memory in which the inbox of a large association has room; of a small machine no more than PostgreSQL takes by itself. */
+function sharedMegabytes() {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 24)))
 }
 
 function keptPassword(path: string) {
