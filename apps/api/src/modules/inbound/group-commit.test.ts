@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { until } from '../../testing/until.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 const away = new Error('the database is away')
 
 /** Writes end when they are told to, in whatever way. */
-function openCommit(options: { lanes?: number, mostAtOnce?: number, mostBytes?: number } = {}) {
+function openCommit(options: { lanes?: number, mostAtOnce?: number, mostBytes?: number, patienceMs?: number } = {}) {
   const writes: { items: string[], end: (error?: Error) => void }[] = []
   const commit = createGroupCommit<string>({
     sizeOf: item => item.length,
@@ -32,19 +34,41 @@ it('what arrives in the same moment, and while all lanes are taken, is written t
   await Promise.all(answers)
 })
 
-it('several writes are under way at once, no more than there are lanes', async () => {
-  const { commit, step, written } = openCommit({ lanes: 2 })
-  for (const item of ['a', 'b', 'c', 'd']) {
+it('a write that is held up is gone past, by as many as there are lanes', async () => {
+  const { commit, writes, step, written } = openCommit({ lanes: 2, patienceMs: 1 })
+  void commit('a')
+  await step()
+  void commit('b')
+  void commit('c')
+  await until(() => writes.length === 2)
+  void commit('d')
+  await setTimeout(20)
+  expect(written()).toEqual([['a'], ['b', 'c']])
+  writes[1]?.end()
+  await step()
+  expect(written()).toEqual([['a'], ['b', 'c'], ['d']])
+})
+
+it('a write that is quick is waited for, so that what came meanwhile goes together', async () => {
+  const { commit, writes, step, written } = openCommit({ patienceMs: 60_000 })
+  for (const item of ['a', 'b', 'c']) {
     void commit(item)
     await step()
   }
-  expect(written()).toEqual([['a'], ['b']])
+  expect(written()).toEqual([['a']])
+  writes[0]?.end()
+  await step()
+  expect(written()).toEqual([['a'], ['b', 'c']])
 })
 
 it('a batch holds so many items and so many bytes, and always one', async () => {
-  const { commit, step, written } = openCommit({ mostAtOnce: 3, mostBytes: 10, lanes: 9 })
+  const { commit, writes, step, written } = openCommit({ mostAtOnce: 3, mostBytes: 10 })
   for (const item of ['a', 'b', 'c', 'd', '123456789012', '12345', '67890', '1'])
     void commit(item)
+  for (let turn = 0; turn < 5; turn++) {
+    await step()
+    writes[turn]?.end()
+  }
   await step()
   expect(written()).toEqual([['a', 'b', 'c'], ['d'], ['123456789012'], ['12345', '67890'], ['1']])
 })

@@ -13,24 +13,37 @@ interface Options<T> {
   mostBytes?: number
   /** Writes under way at once. */
   lanes?: number
+  /** How long a write is under way before another one is begun beside it, in milliseconds. */
+  patienceMs?: number
 }
 
 /**
  * Gathers what arrives in the same moment, and while the writes before it are under way, into one write; each caller is
- * answered after its own commit. Nothing waits for company. A write that fails over one bad item is done again item by
- * item, so that the others are stored.
+ * answered after its own commit. Nothing waits for company, but for a write that is quick: many small ones beside each other
+ * take longer than one, and only one that is held up is gone past. A write that fails over one bad item is done again item
+ * by item, so that the others are stored.
  *
  * Callers that wait for their answer keep their order; those that do not have none to keep.
  */
-export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200, mostBytes = 8 * 2 ** 20, lanes = 4 }: Options<T>): (item: T) => Promise<void> {
+export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200, mostBytes = 8 * 2 ** 20, lanes = 4, patienceMs = 25 }: Options<T>): (item: T) => Promise<void> {
   const waiting: Waiting<T>[] = []
   let underWay = 0
   let isGathering = false
+  let overtaking: NodeJS.Timeout | undefined
 
   function begin() {
     isGathering = false
-    while (underWay < lanes && waiting.length > 0)
+    if (underWay === 0)
+      beginOne()
+  }
+
+  function beginOne() {
+    clearTimeout(overtaking)
+    if (underWay >= lanes)
+      return
+    if (waiting.length > 0)
       void commit(nextBatch())
+    overtaking = underWay > 0 ? setTimeout(beginOne, patienceMs) : undefined
   }
 
   function nextBatch() {
@@ -46,7 +59,7 @@ export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200
     underWay += 1
     await settle(batch)
     underWay -= 1
-    begin()
+    beginOne()
   }
 
   async function settle(batch: Waiting<T>[]): Promise<void> {
@@ -66,7 +79,7 @@ export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200
 
   return item => new Promise((resolve, reject) => {
     waiting.push({ item, resolve, reject })
-    if (isGathering || underWay >= lanes)
+    if (isGathering || underWay > 0)
       return
     isGathering = true
     setImmediate(begin)
