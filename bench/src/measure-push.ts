@@ -43,13 +43,17 @@ async function steady(stage: Stage, client: HttpClient, listeners: SideProcess, 
   const { pushMs, socketsEach, burstPeople } = stage.settings
   const { watched } = stage.seeded
   await listeners.ask('reset')
-  const startedAt = Date.now()
   const total = Math.round(pushMs / 1000 * perSecond)
+  // Written and signed before: what takes the processor meanwhile is measured with the rest.
+  const startAt = Date.now() + total
+  const due = Array.from({ length: total }, (_, index) => {
+    const at = startAt + index * 1000 / perSecond
+    return { at, call: toCall(watched[index % watched.length]?.number, index % burstPeople, markedText(`steady-${perSecond}-${index}`, at)) }
+  })
   const sent: Promise<unknown>[] = []
-  for (let index = 0; index < total; index++) {
-    const dueAt = startedAt + index * 1000 / perSecond
-    await wait(Math.max(0, dueAt - Date.now()))
-    sent.push(client.send(toCall(watched[index % watched.length]?.number, index % burstPeople, markedText(`steady-${perSecond}-${index}`, dueAt))))
+  for (const { at, call } of due) {
+    await wait(Math.max(0, at - Date.now()))
+    sent.push(client.send(call))
   }
   await Promise.all(sent)
   await untilHeard(listeners, total)

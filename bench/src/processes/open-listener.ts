@@ -11,8 +11,8 @@ interface Options {
   cookie: string
   /** The subdomain. */
   association: string
-  /** Told each text frame. */
-  hear: (text: string) => void
+  /** Told each event, as it stands in its frame. */
+  hear: (event: Buffer) => void
 }
 
 /**
@@ -26,10 +26,11 @@ export function openListener({ url, cookie, association, hear }: Options): Promi
       .on('error', reject)
       .on('response', ({ statusCode }) => reject(new Error(`a socket was refused: ${statusCode}`)))
       .on('upgrade', (_response, socket: Socket, head: Buffer) => {
-        const take = createFrameReader((text) => {
-          if (text.startsWith('42'))
-            hear(text)
-          else if (text.startsWith('0'))
+        const take = createFrameReader((frame) => {
+          if (frame[0] === 0x34 && frame[1] === 0x32)
+            return hear(frame)
+          const text = frame.toString('utf8')
+          if (text.startsWith('0'))
             socket.write(maskedFrame(`40${JSON.stringify({ association })}`))
           else if (text === '2')
             socket.write(maskedFrame('3'))
@@ -46,12 +47,12 @@ export function openListener({ url, cookie, association, hear }: Options): Promi
 }
 
 /** Cuts what comes into frames (RFC 6455, unmasked, unfragmented: as the server sends them). */
-function createFrameReader(read: (text: string) => void) {
+function createFrameReader(read: (frame: Buffer) => void) {
   let rest: Buffer = Buffer.alloc(0)
   return (chunk: Buffer) => {
     let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
     for (let end = frameEnd(bytes); end !== null && end.to <= bytes.length; end = frameEnd(bytes)) {
-      read(bytes.toString('utf8', end.from, end.to))
+      read(bytes.subarray(end.from, end.to))
       bytes = bytes.subarray(end.to)
     }
     rest = bytes
