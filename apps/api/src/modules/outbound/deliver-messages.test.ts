@@ -273,6 +273,42 @@ describe('an answer that never came', () => {
   })
 })
 
+describe('a worker that died over a message of the assistant, and a person took over since', () => {
+  async function takenOverMeanwhile(message: Message) {
+    await ctx.db.delivery.update({ where: { messageId: message.id }, data: { state: 'sending', claimedUntil: new Date(Date.now() + 30_000) } })
+    await ctx.db.message.update({ where: { id: message.id }, data: { status: 'queued', authorType: 'assistant', authorId: null } })
+  }
+
+  it('what may have gone is looked for, and not said to have been kept back', async () => {
+    const { sendFile, settled, deliverLater } = await beginTalk()
+    test.simulator.control.setTroubles({ dropWebhooks: true })
+    const file = await sendFile(photo, 'image/png', 'photo.png')
+    await settled(file.id)
+    await takenOverMeanwhile(file)
+    await ctx.db.message.update({ where: { id: file.id }, data: { providerMessageId: null } })
+    await deliverLater(61_000)
+    expect(await ctx.db.delivery.findUniqueOrThrow({ where: { messageId: file.id } })).toMatchObject({ state: 'unknown', failure: 'unknown' })
+    expect(await messageOf(file.id)).toMatchObject({ status: 'queued', failure: null })
+  })
+
+  it('what the phone has under its id went; what it does not have is kept back', async () => {
+    const { send, settled, deliverLater, seen } = await beginTalk()
+    test.simulator.control.setTroubles({ dropWebhooks: true })
+    const gone = await send('gone')
+    await settled(gone.id)
+    await takenOverMeanwhile(gone)
+    await deliverLater(61_000)
+    expect(await messageOf(gone.id)).toMatchObject({ status: 'sent', failure: null })
+    const kept = await send('kept')
+    await settled(kept.id)
+    await takenOverMeanwhile(kept)
+    await ctx.db.delivery.update({ where: { messageId: kept.id }, data: { reservedId: '3EB0000000000000000000' } })
+    await deliverLater(61_000)
+    expect(await messageOf(kept.id)).toMatchObject({ status: 'failed', failure: 'takenOver' })
+    expect(seen()).toHaveLength(2)
+  })
+})
+
 describe('a channel in trouble', () => {
   it('an error is tried again until it works', async () => {
     const { send, deliverLater, settled, arrived } = await beginTalk()

@@ -29,7 +29,8 @@ export type Outcome
  */
 export async function tryDelivery(ctx: Ctx, claimed: ClaimedDelivery, isFirst: boolean): Promise<{ outcome: Outcome, isProbe: boolean }> {
   const row = await loadOutgoing(ctx, claimed.message_id)
-  const ended = await endedBefore(ctx, row) ?? await notYet(ctx, claimed, row)
+  // What a dead worker may have let go is asked after before anything is said of it.
+  const ended = endedBefore(row) ?? (claimed.was_sending ? null : await needless(ctx, row) ?? await notYet(ctx, claimed, row))
   if (ended)
     return { outcome: ended, isProbe: false }
   const pass = row.connection.breakerUntil ? await passBreaker(ctx, row.connectionId) : 'free'
@@ -43,17 +44,18 @@ async function loadOutgoing(ctx: Ctx, messageId: string) {
 }
 
 /** What needs no channel to be known. */
-async function endedBefore(ctx: Ctx, row: OutgoingRow): Promise<Outcome | null> {
-  const { status, authorType, conversation, connection } = row
+function endedBefore({ status, connection }: OutgoingRow): Outcome | null {
   // A tick or the echo came before the answer did: it went.
   if (status !== 'queued' && status !== 'failed')
     return { type: 'sent', providerMessageId: null, reason: 'echo' }
-  // What the assistant wrote is not said any more once a person speaks.
-  if (authorType === 'assistant' && conversation.state === 'human')
-    return { type: 'failed', failure: 'takenOver' }
-  if (authorType === 'system' && await isAnsweredSince(ctx, row))
-    return { type: 'failed', failure: 'takenOver' }
   return connection.removedAt ? { type: 'failed', failure: 'connectionDown' } : null
+}
+
+/** What the assistant wrote is not said any more once a person speaks, nor what the association says by itself once somebody has answered. */
+async function needless(ctx: Ctx, row: OutgoingRow): Promise<Outcome | null> {
+  const { authorType, conversation } = row
+  const isTakenOver = authorType === 'assistant' ? conversation.state === 'human' : authorType === 'system' && await isAnsweredSince(ctx, row)
+  return isTakenOver ? { type: 'failed', failure: 'takenOver' } : null
 }
 
 /** Somebody has said something to the person after what the association says by itself was queued. */
@@ -65,10 +67,8 @@ async function isAnsweredSince(ctx: Ctx, { conversationId, createdAt }: Outgoing
   return answer !== null
 }
 
-/** Too late, or not its turn. What a dead worker may have let go is asked after first. */
+/** Too late, or not its turn. */
 async function notYet(ctx: Ctx, claimed: ClaimedDelivery, row: OutgoingRow): Promise<Outcome | null> {
-  if (claimed.was_sending)
-    return null
   return isExpired(ctx, claimed) ? expired : awaitTurn(ctx, claimed, row)
 }
 
@@ -92,7 +92,7 @@ async function awaitTurn(ctx: Ctx, claimed: ClaimedDelivery, { connection }: Out
 
 async function goOn(ctx: Ctx, claimed: ClaimedDelivery, row: OutgoingRow, isFirst: boolean): Promise<Outcome> {
   const channel = openChannel(ctx, row.connection)
-  const recalled = claimed.was_sending ? await recall(channel, claimed, row) : null
+  const recalled = claimed.was_sending ? await recall(channel, claimed, row) ?? await needless(ctx, row) : null
   if (recalled)
     return recalled
   if (isExpired(ctx, claimed))
