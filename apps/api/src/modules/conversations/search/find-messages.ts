@@ -69,14 +69,14 @@ export async function findMessages(ctx: Ctx, wanted: FindMessages): Promise<Foun
 async function lookThrough(ctx: Ctx, wanted: FindMessages): Promise<Look> {
   const [row] = await ctx.db.$queryRaw<{ looked: number, common: number, end_at: Date | null, end_id: string | null, items: { at: string, id: string }[] | null }[]>`
     WITH looked AS MATERIALIZED (
-      SELECT id, sent_at, ${holds(wanted.words)} AS is_common, ${isMatching(wanted)} AND ${isWanted(wanted)} AS is_wanted FROM messages
+      SELECT id, sent_at, ${holds(wanted.words)} AS is_common, ${isWanted(wanted)} AS is_wanted FROM messages
       WHERE association_id = ${ctx.association.id}::uuid ${isNote(wanted)} ${within(wanted)}
       ORDER BY sent_at DESC, id DESC LIMIT ${stretch}
     )
     SELECT (SELECT count(*)::int FROM looked) AS looked, (SELECT count(*)::int FROM looked WHERE is_common) AS common,
       last.sent_at AS end_at, last.id AS end_id,
       (SELECT jsonb_agg(jsonb_build_object('at', sent_at, 'id', id) ORDER BY sent_at DESC, id DESC) FROM (
-        SELECT sent_at, id FROM looked WHERE is_wanted ORDER BY sent_at DESC, id DESC LIMIT ${wanted.limit}
+        SELECT sent_at, id FROM looked WHERE is_common AND is_wanted ORDER BY sent_at DESC, id DESC LIMIT ${wanted.limit}
       ) AS first) AS items
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT sent_at, id FROM looked ORDER BY sent_at, id LIMIT 1) AS last ON true`
   return {
@@ -92,17 +92,9 @@ async function askIndex(ctx: Ctx, wanted: FindMessages): Promise<Cursor[]> {
   return ctx.db.$queryRaw<Cursor[]>`
     WITH matching AS MATERIALIZED (
       SELECT id, sent_at AS at FROM messages
-      WHERE association_id = ${ctx.association.id}::uuid AND text IS NOT NULL AND ${isMatching(wanted)} AND ${isWanted(wanted)} ${isNote(wanted)} ${within(wanted)}
+      WHERE association_id = ${ctx.association.id}::uuid AND text IS NOT NULL AND ${holds(wanted.words)} AND ${isWanted(wanted)} ${isNote(wanted)} ${within(wanted)}
     )
     SELECT at, id FROM matching ORDER BY at DESC, id DESC LIMIT ${wanted.limit}`
-}
-
-function isMatching({ words, phrase, without }: FindMessages) {
-  if (!without)
-    return holds(phrase ?? words)
-  const { leftAt } = without
-  const isNewer = leftAt ? Prisma.sql` AND (sent_at, id) >= (${leftAt.at}::timestamptz, ${leftAt.id}::uuid)` : Prisma.empty
-  return Prisma.sql`(${holds(words)} AND NOT (${holds(without.phrase)}${isNewer}))`
 }
 
 function holds(query: string) {
@@ -113,14 +105,21 @@ function isNote({ kind }: FindMessages) {
   return kind === 'notes' ? Prisma.sql`AND kind = 'note'` : Prisma.empty
 }
 
-function isWanted({ kind, connectionId, author }: FindMessages) {
+/** What else is asked of those that hold the words. */
+function isWanted({ kind, phrase, without, connectionId, author }: FindMessages) {
   const parts = [
     Prisma.sql`deleted_at IS NULL`,
     ...(kind === 'messages' ? [Prisma.sql`kind NOT IN ('note', 'event')`] : []),
+    ...(phrase ? [holds(phrase)] : []),
+    ...(without ? [Prisma.sql`NOT (${holds(without.phrase)}${notOlderThan(without.leftAt)})`] : []),
     ...(connectionId ? [Prisma.sql`connection_id = ${connectionId}::uuid`] : []),
     ...(author ? [isBy(author)] : []),
   ]
   return Prisma.sql`(${Prisma.join(parts, ' AND ')})`
+}
+
+function notOlderThan(place: Cursor | null) {
+  return place ? Prisma.sql` AND (sent_at, id) >= (${place.at}::timestamptz, ${place.id}::uuid)` : Prisma.empty
 }
 
 function isBy(author: string) {

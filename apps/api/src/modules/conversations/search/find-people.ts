@@ -84,7 +84,8 @@ async function lookThrough(ctx: Ctx, { where, connectionId, after, limit }: Talk
       WHERE ${where} ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit}
     )
     SELECT *, true AS "isFound" FROM found
-    UNION ALL (SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, last_activity_at, id, false FROM looked ORDER BY last_activity_at DESC, id DESC OFFSET ${stretch - 1} LIMIT 1)`
+    UNION ALL (SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, last_activity_at, id, false FROM looked ORDER BY last_activity_at DESC, id DESC OFFSET ${stretch - 1} LIMIT 1)
+    ORDER BY at DESC, id DESC`
   const end = rows.find(({ isFound }) => !isFound)
   return { rows: rows.filter(({ isFound }) => isFound), end: end ? { at: end.at, id: end.id } : null }
 }

@@ -24,6 +24,18 @@ const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const ask = (query: Partial<SearchQuery> & { q: string }, asker: Ctx = ctx) => search(asker, { limit: 10, ...query })
 const texts = (answer: Awaited<ReturnType<typeof ask>>, kind: 'messages' | 'notes' = 'messages') => answer[kind].items.map(({ excerpt }) => excerpt.text)
 
+/** One group from its first page to its last. */
+async function everyPage(query: Partial<SearchQuery> & { q: string, kind: 'people' | 'messages' | 'notes' }) {
+  const pages: Awaited<ReturnType<typeof ask>>[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask({ ...query, cursor })
+    pages.push(page)
+    cursor = page[query.kind].nextCursor ?? undefined
+  } while (cursor)
+  return pages
+}
+
 async function write(text: string, n: number, change: Partial<Message> = {}, given: Parameters<typeof addConversation>[1] = {}) {
   const conversation = await addConversation(ctx, given)
   const { content: _, ...rest } = change
@@ -83,16 +95,11 @@ describe('pages', () => {
       data: Array.from({ length: 23 }, (_, n) => ({ associationId: ctx.association.id, conversationId, connectionId, direction: 'in' as const, authorType: 'contact' as const, kind: 'text' as const, text: n % 3 ? `bom dia ${n}` : `dia bom ${n}`, sentAt: day(1 + Math.floor(n / 8)) })),
     })
     const whole = (await ask({ q: 'bom dia', limit: 50 })).messages.items.map(({ messageId }) => messageId)
-    const paged: string[] = []
-    let cursor: string | undefined
-    do {
-      const { messages, people, notes } = await ask({ q: 'bom dia', kind: 'messages', limit: 3, cursor })
+    const pages = await everyPage({ q: 'bom dia', kind: 'messages', limit: 3 })
+    for (const { people, notes } of pages)
       expect([people.items, notes.items]).toEqual([[], []])
-      paged.push(...messages.items.map(({ messageId }) => messageId))
-      cursor = messages.nextCursor ?? undefined
-    } while (cursor)
     expect(whole).toHaveLength(23)
-    expect(paged).toEqual(whole)
+    expect(pages.flatMap(({ messages }) => messages.items.map(({ messageId }) => messageId))).toEqual(whole)
   })
 
   it('with a cursor that was tampered with are refused, not guessed', async () => {
@@ -134,13 +141,8 @@ describe('people among very many', () => {
       INSERT INTO conversations (association_id, connection_id, contact_id, chat_id, state, last_activity_at)
       SELECT ${ctx.association.id}::uuid, ${connection.id}::uuid, id, id::text, CASE WHEN substr(name, 7)::int % 2 = 0 THEN 'closed' ELSE 'waiting' END::conversation_state,
         timestamptz '2026-01-01' - substr(name, 7)::int * interval '1 minute' FROM people`
-    const found: (string | null)[] = []
-    let cursor: string | undefined
-    do {
-      const { people } = await ask({ q: 'maria', kind: 'people', limit: 3, cursor })
-      found.push(...people.items.map(({ contact }) => contact.name))
-      cursor = people.nextCursor ?? undefined
-    } while (cursor)
+    const pages = await everyPage({ q: 'maria', kind: 'people', limit: 3 })
+    const found = pages.flatMap(({ people }) => people.items.map(({ contact }) => contact.name))
     expect(found).toEqual([150, 300, 450, 600, 750, 900, 1050, 1200].map(n => `Maria ${n}`))
     const looked = explainStatements(ctx)
     await ask({ q: 'outra', kind: 'people' }, looked.ctx)
@@ -192,37 +194,20 @@ describe('among very many messages', () => {
   })
 
   it('a rare word is found wherever it is, all of it', async () => {
-    const found: string[] = []
-    let cursor: string | undefined
-    do {
-      const { messages } = await ask({ q: 'urgente', kind: 'messages', limit: 7, cursor })
-      found.push(...messages.items.map(({ excerpt }) => excerpt.text))
-      cursor = messages.nextCursor ?? undefined
-    } while (cursor)
+    const pages = await everyPage({ q: 'urgente', kind: 'messages', limit: 7 })
+    const found = pages.flatMap(page => texts(page))
     expect(found).toEqual(Array.from({ length: 60 }, (_, n) => `pedido ${60000 - n * 1000} urgente`))
   })
 
   it('a common word under a rare filter goes on page by page, until the end', async () => {
-    const found: string[] = []
-    let [cursor, pages]: [string | undefined, number] = [undefined, 0]
-    do {
-      const { messages } = await ask({ q: 'pedido', kind: 'messages', connectionId: rareId, cursor })
-      found.push(...messages.items.map(({ excerpt }) => excerpt.text))
-      cursor = messages.nextCursor ?? undefined
-      pages++
-    } while (cursor)
-    expect(found).toEqual([50007, 40007, 30007, 20007, 10007, 7].map(n => `pedido ${n}`))
-    expect(pages).toBeGreaterThan(1)
+    const pages = await everyPage({ q: 'pedido', kind: 'messages', connectionId: rareId })
+    expect(pages.flatMap(page => texts(page))).toEqual([50007, 40007, 30007, 20007, 10007, 7].map(n => `pedido ${n}`))
+    expect(pages.length).toBeGreaterThan(1)
   })
 
   it('common words that seldom stand together: those few come first where they are new, and in their place where they are old', async () => {
-    const found: string[] = []
-    let cursor: string | undefined
-    do {
-      const { messages } = await ask({ q: 'pedido loja', kind: 'messages', limit: 2500, cursor })
-      found.push(...messages.items.map(({ excerpt }) => excerpt.text))
-      cursor = messages.nextCursor ?? undefined
-    } while (cursor)
+    const pages = await everyPage({ q: 'pedido loja', kind: 'messages', limit: 2500 })
+    const found = pages.flatMap(page => texts(page))
     const apart = Array.from({ length: 12000 }, (_, n) => `pedido ${59996 - n * 5} na loja`)
     expect(found).toEqual(['pedido loja 50000', ...apart.slice(0, -20), 'pedido loja 100', ...apart.slice(-20)])
   })
