@@ -28,22 +28,15 @@ interface Options<T> {
 export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200, mostBytes = 8 * 2 ** 20, lanes = 4, patienceMs = 25 }: Options<T>): (item: T) => Promise<void> {
   const waiting: Waiting<T>[] = []
   let underWay = 0
-  let isGathering = false
   let overtaking: NodeJS.Timeout | undefined
 
   function begin() {
-    isGathering = false
-    if (underWay === 0)
-      beginOne()
-  }
-
-  function beginOne() {
     clearTimeout(overtaking)
     if (underWay >= lanes)
       return
     if (waiting.length > 0)
       void commit(nextBatch())
-    overtaking = underWay > 0 ? setTimeout(beginOne, patienceMs) : undefined
+    overtaking = underWay > 0 ? setTimeout(begin, patienceMs) : undefined
   }
 
   function nextBatch() {
@@ -59,7 +52,7 @@ export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200
     underWay += 1
     await settle(batch)
     underWay -= 1
-    beginOne()
+    begin()
   }
 
   async function settle(batch: Waiting<T>[]): Promise<void> {
@@ -79,9 +72,8 @@ export function createGroupCommit<T>({ write, sizeOf, isShared, mostAtOnce = 200
 
   return item => new Promise((resolve, reject) => {
     waiting.push({ item, resolve, reject })
-    if (isGathering || underWay > 0)
-      return
-    isGathering = true
-    setImmediate(begin)
+    // The first of a moment gathers those that come with it.
+    if (underWay === 0 && waiting.length === 1)
+      setImmediate(begin)
   })
 }
