@@ -69,15 +69,10 @@ export function createDatabase(url: string, { maxConnections = 20, isLive = fals
   }
 }
 
-/** What has no plan: unnamed and without values, it goes in one short message. */
-const unplanned = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
-
 /** Most statements are few and come again and again: named, they are parsed and planned once per connection. */
 function nameStatements() {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }) => {
-    if (unplanned.has(sql))
-      return ''
     const known = names.get(sql)
     if (known !== undefined)
       return known
