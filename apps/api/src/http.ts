@@ -14,6 +14,7 @@ import { mountWebhooks } from './modules/inbound/index.ts'
 import { mountApiDocs, mountMetrics } from './modules/operations/index.ts'
 import { AppError } from './platform/errors.ts'
 import { answerError } from './platform/http/answer-error.ts'
+import { answerHeaders } from './platform/http/answer-headers.ts'
 import { identifyRequest } from './platform/http/identify-request.ts'
 import { readBody, validate } from './platform/http/read-body.ts'
 import { refuseForeignOrigin } from './platform/http/refuse-foreign-origin.ts'
@@ -48,12 +49,9 @@ export function createHttp(options: HttpOptions): Hono<HttpEnv> {
   app.use(securityHeaders)
   app.use(compress())
   app.use('/api/*', refuseForeignOrigin)
-  app.use('/api/*', bodyLimit({ maxSize: maxUploadBytes + 65_536, onError: () => refuseSize() }))
-  app.use('/api/*', async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control'))
-      c.header('cache-control', 'no-store')
-  })
+  // Of what has none the body is not asked for: a whole request would be made for it.
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/*', bodyLimit({ maxSize: maxUploadBytes + 65_536, onError: () => refuseSize() }))
+  app.use('/api/*', answerHeaders)
   mountAuth(app, options.auth, options.sessions)
   for (const route of routes)
     mountRoute(app, route, options)
