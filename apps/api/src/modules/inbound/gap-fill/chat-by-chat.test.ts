@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../ctx.ts'
 import type { TestContext } from '../../../testing/create-test-context.ts'
 import type { ChannelHistory, HistoryAnswer, HistoryPage } from '../../channels/index.ts'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addConnection } from '../../../testing/add-connection.ts'
 import { createTestContext } from '../../../testing/create-test-context.ts'
@@ -107,6 +108,16 @@ async function readOn({ ctx, connection, find }: Awaited<ReturnType<typeof begin
   }
   return toFill(await ctx.db.gapFill.findFirstOrThrow({ orderBy: { startedAt: 'desc' } }))
 }
+
+it('a channel rests longer the longer a page took it, but not for ever', async () => {
+  const restAfter = async (tookMs: number) => {
+    const { ctx, fill } = await begin(['one@c.us', 'other@c.us'])
+    return readPage(ctx, await fill(), historyOf({ readPage: () => setTimeout(tookMs, empty) }))
+  }
+  expect(await restAfter(0)).toBe(200)
+  expect(await restAfter(150)).toSatisfy((ms: number) => ms >= 590 && ms < 2000)
+  expect(await restAfter(1500)).toBe(5000)
+})
 
 it('a chat the engine cannot give waits behind the others', async () => {
   const { ctx, fill } = await begin(['broken@lid', 'whole@c.us'])

@@ -15,11 +15,11 @@ import { sinceOf } from './unread-chats.ts'
 /** Every chat at once, where the engine can. */
 const all = 'all'
 
-/** A browser works hard for each page. */
-const paces = {
-  all: { limit: 100, restMs: 500 },
-  chat: { limit: 30, restMs: 2000 },
-}
+const pageSizes = { all: 100, chat: 30 }
+
+/** What WAHA's browser works for a page it does not work for answers to people: it rests so many times as long. */
+const restTimes = 4
+const [leastRestMs, mostRestMs] = [200, 5000]
 
 /** Pages overlap: what vanishes from WAHA's store meanwhile moves the rest up. */
 const overlap = 5
@@ -32,13 +32,16 @@ const toldEvery = 5
 
 /**
  * Reads one page and stores what is not known here: messages, and what was done to those that are. Messages that come
- * meanwhile do not move the pages: they are read from the oldest on, up to when the reading began.
+ * meanwhile do not move the pages: they are read from the oldest on, up to when the reading began. Answers how long to
+ * rest before the next, in milliseconds; null: there is none.
  */
 export async function readPage(ctx: Ctx, fill: Fill, history: ChannelHistory): Promise<number | null> {
   const { until, offset, chatIds } = fill
   const chatId = chatIds?.[0] ?? all
-  const { limit, restMs } = chatId === all ? paces.all : paces.chat
+  const limit = chatId === all ? pageSizes.all : pageSizes.chat
+  const askedAt = performance.now()
   const answer = await history.readPage({ chatId, since: sinceOf(fill, chatId), until, limit, offset })
+  const restMs = Math.min(mostRestMs, Math.max(leastRestMs, (performance.now() - askedAt) * restTimes))
   if (answer.type === 'failed')
     return answer.isOfChat && chatId !== all ? putOffChat(ctx, fill, answer) : failStep(ctx, fill, answer)
   const { rowCount, messages } = answer.value
