@@ -85,3 +85,22 @@ it('work with a key is there once, and carries its association', async () => {
   })
   expect(await jobs()).toEqual([{ key: 'one', payload: { id: 'b', associationId: ctx.association.id } }])
 })
+
+it.each(['raw', 'model'])('of two that wait for each other both come through (%s statements)', async (kind) => {
+  const [one, other] = [await add(ctx, `one ${kind}`), await add(ctx, `other ${kind}`)]
+  const write = async (tx: Ctx, id: string, name: string) => kind === 'raw'
+    ? tx.db.$executeRaw`UPDATE contacts SET name = ${name} WHERE id = ${id}::uuid`
+    : tx.db.contact.update({ where: { id }, data: { name } })
+  let begun = 0
+  const inOrder = (ids: string[], name: string) => transaction(ctx, async (tx) => {
+    begun += 1
+    await write(tx, ids[0] ?? '', name)
+    await until(async () => begun >= 2)
+    await write(tx, ids[1] ?? '', name)
+  })
+  await Promise.all([inOrder([one.id, other.id], 'first'), inOrder([other.id, one.id], 'second')])
+  expect(begun).toBe(3)
+  const written = await ctx.db.contact.findMany({ where: { id: { in: [one.id, other.id] } } })
+  expect(['first', 'second']).toContain(written[0]?.name)
+  expect(written[1]?.name).toBe(written[0]?.name)
+})
