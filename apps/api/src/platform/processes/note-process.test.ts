@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Database } from '../db/create-db.ts'
 import type { DeadProcess } from './give-back.ts'
 import type { Heartbeat, NotedProcess } from './note-process.ts'
@@ -7,6 +8,7 @@ import { createTestDatabase } from '../../testing/test-database.ts'
 import { until } from '../../testing/until.ts'
 import { createDatabase } from '../db/create-db.ts'
 import { createLogger } from '../log.ts'
+import { giveBackOfDead } from './give-back.ts'
 import { noteProcess } from './note-process.ts'
 
 const quick = { beatMs: 60, lookMs: 100, unseenMs: 400, orphanMs: 1000 }
@@ -65,6 +67,29 @@ async function read<T>(sql: string) {
 const listProcesses = () => read<{ id: string, role: string, worker_ids: string[] }>('SELECT id, role, worker_ids FROM processes ORDER BY started_at')
 const isFree = async () => (await read('SELECT 1 FROM graphile_worker.jobs WHERE locked_by IS NOT NULL')).length === 0
 
+/** A pool whose user hears so many answers of the database and nothing more, whatever it asked. */
+function fallAsleep(awake: Pool, answers: number) {
+  const { promise: isAsleep, resolve: sleep } = Promise.withResolvers<void>()
+  let heard = 0
+  const listen = (ask: (sql: string, values?: unknown[]) => Promise<unknown>) => async (sql: string, values?: unknown[]) => {
+    const answer = await ask(sql, values)
+    if (heard++ < answers)
+      return answer
+    sleep()
+    return new Promise(() => {})
+  }
+  return {
+    isAsleep,
+    pool: {
+      query: listen(awake.query.bind(awake)),
+      async connect() {
+        const client = await awake.connect()
+        return { query: listen(client.query.bind(client)), release: () => client.release() }
+      },
+    } as unknown as Pool,
+  }
+}
+
 describe('a process', () => {
   it('is noted with its role and its workers while it runs, and no longer', async () => {
     const workerIds = ['pool-a']
@@ -108,6 +133,17 @@ describe('a process that is not seen any more', () => {
     expect(await isFree()).toBe(true)
     await new Promise(resolve => setTimeout(resolve, 3 * quick.lookMs))
     expect(deaths).toMatchObject([{ id, host: 'elsewhere', worker_ids: ['pool-dead'] }])
+  })
+
+  it.each([0, 1, 2])('is given up also where who looked first fell asleep over it, having heard %i answers', async (answers) => {
+    await addDead(['pool-dead'])
+    await addJobHeldBy('pool-dead')
+    const other = createDatabase(database.url)
+    const { pool, isAsleep } = fallAsleep(other.pool, answers)
+    await Promise.race([giveBackOfDead(pool, quick), isAsleep])
+    await giveBackOfDead(database.pool, quick)
+    expect(await isFree()).toBe(true)
+    await other.close()
   })
 
   it('gives back what its connections lock', async () => {
