@@ -16,8 +16,11 @@ beforeAll(async () => {
   owner = opened.owner
   const session = await linkNumber(owner, stage.app.simulator)
   const { control } = stage.app.simulator
-  for (const text of ['First picture', 'Second picture', 'Third picture'])
+  // One after the other: what is written in the same second stands as it came.
+  for (const text of ['First picture', 'Second picture', 'Third picture']) {
     control.write('ana', session, { image: true, text })
+    await until(async () => await stage.app.app.root.db.message.count({ where: { text } }) > 0)
+  }
   control.write('ana', session, { document: true })
   const { id } = await until(async () => (await owner.call(endpoints.listConversations)).items[0])
   const params = { conversationId: id }
