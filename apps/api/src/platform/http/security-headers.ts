@@ -14,7 +14,7 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
     own = c.res.headers.get(policy)
   })
   if (own)
-    c.header(policy, own)
+    c.res.headers.set(policy, own)
 }
 
 const pageHeaders = secureHeaders({

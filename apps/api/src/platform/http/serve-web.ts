@@ -13,13 +13,13 @@ export function serveWeb(app: Hono<HttpEnv>, dir: string): void {
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok)
-      c.header('cache-control', 'public, max-age=31536000, immutable')
+      c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
   })
   // Asked for anew each time: what is behind the name changes with each version.
   app.use('*', async (c, next) => {
     await next()
     if (c.res.ok && !c.res.headers.has('cache-control'))
-      c.header('cache-control', 'no-cache')
+      c.res.headers.set('cache-control', 'no-cache')
   })
   app.use('*', serveStatic({ root: dir, precompressed: true, rewriteRequestPath: path => path === '/' ? '/no-such-file' : path }))
   app.get('*', async (c, next) => {

@@ -26,7 +26,7 @@ export async function giveBackOfDead(pool: Pool, { unseenMs, orphanMs }: Ages): 
     WITH dead AS (
       DELETE FROM processes WHERE seen_at < now() - $1 * interval '1 millisecond' RETURNING id, role, host, worker_ids
     ), orphans AS (
-      SELECT DISTINCT locked_by FROM graphile_worker.jobs
+      SELECT locked_by FROM graphile_worker.jobs
       WHERE locked_at < now() - $2 * interval '1 millisecond' AND NOT EXISTS (SELECT FROM processes WHERE locked_by = ANY (worker_ids))
     ), ended AS MATERIALIZED (
       SELECT count(pg_terminate_backend(a.pid)) FROM pg_stat_activity a JOIN dead ON a.application_name = $3 || dead.id WHERE a.datname = current_database()
