@@ -1,6 +1,6 @@
 import type { TestApp } from './testing/create-test-app.ts'
 import { request } from 'node:http'
-import { maxUploadBytes } from '@recado/contracts'
+import { endpoints, maxUploadBytes } from '@recado/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApp } from './testing/create-test-app.ts'
 
@@ -16,4 +16,17 @@ it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a %s larger than any file that may 
     sent.on('error', reject).flushHeaders()
   })
   expect(status).toBe(413)
+})
+
+it('a short answer comes as it is, a long one compressed', async () => {
+  const { owner } = await test.openAssociation()
+  const encodingOf = async (text: string) => {
+    const made = await owner.call(endpoints.createCannedAnswer, { body: { code: `a${text.length}`, text, isPersonal: true } })
+    const answer = await owner.raw(endpoints.listCannedAnswers)
+    expect(await answer.json()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ text })]) })
+    await owner.call(endpoints.deleteCannedAnswer, { params: { answerId: made.id } })
+    return answer.headers.get('content-encoding')
+  }
+  expect(await encodingOf('x'.repeat(100))).toBeNull()
+  expect(await encodingOf('x'.repeat(2000))).toBe('gzip')
 })
