@@ -8,35 +8,31 @@ export function isScoped(model: string): boolean {
   return !globalModels.has(model)
 }
 
+/** The models of one association, by the name a client has them under. */
+const scopedNames = new Set(Object.values(Prisma.ModelName).filter(isScoped).map(model => `${model.charAt(0).toLowerCase()}${model.slice(1)}`))
+
 /**
  * A client that reads and writes one association only: its id joins every `where` and every row written.
  * Raw SQL is not covered; composite foreign keys are the second fence.
  */
 export function scopeToTenant(db: Db, associationId: string): Db {
-  const known = scopes.get(db)?.get(associationId)
-  if (known)
-    return known
-  const scoped = extend(db, associationId)
-  scopes.set(db, (scopes.get(db) ?? new Map()).set(associationId, scoped))
-  return scoped
+  const transact = (work: (tx: Db) => Promise<unknown>, options?: object) => db.$transaction(tx => work(scopeToTenant(tx as Db, associationId)), options)
+  return new Proxy(db, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key)
+      if (key === '$transaction')
+        return transact
+      return scopedNames.has(String(key)) ? scopeModel(value as Model, associationId) : value
+    },
+  })
 }
 
-/** Made once per association: making one costs more than most statements. */
-const scopes = new WeakMap<Db, Map<string, Db>>()
+type Model = Record<string, (args?: Args) => unknown>
 
-function extend(db: Db, associationId: string): Db {
-  const scoped = db.$extends(Prisma.defineExtension({
-    name: 'tenant-scope',
-    query: {
-      $allModels: {
-        $allOperations({ model, operation, args, query }) {
-          return query(isScoped(model) ? scopeArgs(operation, args as Args, associationId) : args as never)
-        },
-      },
-    },
-  }))
-  // Raw statements know no models: they go the way they always do.
-  return new Proxy(scoped as unknown as Db, { get: (target, key) => Reflect.get(key === '$queryRaw' || key === '$executeRaw' ? db : target, key) as unknown })
+function scopeModel(model: Model, associationId: string): Model {
+  return new Proxy(model, {
+    get: (target, operation) => (args?: Args) => target[String(operation)]?.(scopeArgs(String(operation), args, associationId)),
+  })
 }
 
 interface Args {
@@ -46,7 +42,7 @@ interface Args {
 }
 type Row = Record<string, unknown>
 
-function scopeArgs(operation: string, args: Args | undefined, associationId: string): never {
+function scopeArgs(operation: string, args: Args | undefined, associationId: string): Args {
   const scoped: Args = { ...args }
   if (!operation.startsWith('create'))
     scoped.where = { ...args?.where, associationId }
@@ -54,7 +50,7 @@ function scopeArgs(operation: string, args: Args | undefined, associationId: str
     scoped.data = Array.isArray(args.data) ? args.data.map(row => scopeRow(row, associationId)) : scopeRow(args.data, associationId)
   if (args?.create !== undefined)
     scoped.create = scopeRow(args.create, associationId)
-  return scoped as never
+  return scoped
 }
 
 function scopeRow(row: Row, associationId: string): Row {
