@@ -25,6 +25,7 @@ import { isSameOrigin } from './platform/auth/is-same-origin.ts'
 import { systemClock } from './platform/clock.ts'
 import { createCipher } from './platform/crypto.ts'
 import { createDatabase } from './platform/db/create-db.ts'
+import { createMeeting, meeting } from './platform/db/set-statement.ts'
 import { scopeToTenant } from './platform/db/tenant-scope.ts'
 import { runWorker } from './platform/jobs/run-worker.ts'
 import { createMetrics } from './platform/metrics/create-metrics.ts'
@@ -119,7 +120,7 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
     contextOf,
     async startWorker() {
       worker = await runWorker({ pool: database.pool, jobs, sweeps, root, log, contextOf, resume })
-      const reader = startInboundReader({ root, database, bell, contextOf: liveContextOf })
+      const reader = startInboundReader({ root, db: live.prisma, database, bell, contextOf: liveContextOf })
       await note()
       const { ids, stop } = worker
       return { ids, stop: async () => void await Promise.all([reader.stop(), stop()]) }
@@ -141,11 +142,15 @@ export function createApp({ config, log, clock = systemClock, webDir = builtWebD
         attention: presence,
       })
       metrics.watchSockets(sockets.count)
+      const heard = createMeeting(live.prisma)
       relay = await startRelay({
         databaseUrl: config.databaseUrl,
         log,
         loaders: { ...identityEvents, ...contactEvents, ...channelEvents, ...conversationEvents, ...outboundEvents, ...notificationEvents, 'conversation.attended': tellViewers(presence) },
-        contextOf: remember(liveContextOf, heardTtlMs, clock),
+        contextOf: remember(async (associationId) => {
+          const ctx = await liveContextOf(associationId)
+          return ctx && { ...ctx, [meeting]: heard }
+        }, heardTtlMs, clock),
         emit: sockets.emit,
         atOnce: {
           'session.ended': ({ sessionId }) => {

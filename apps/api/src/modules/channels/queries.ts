@@ -1,11 +1,10 @@
 import type { CatchUp, Connection, ConnectionTrouble } from '@recado/contracts'
 import type { WahaClientOptions } from '@recado/waha'
-import type { Ctx, RootCtx, Tx } from '../../ctx.ts'
+import type { Ctx, RootCtx } from '../../ctx.ts'
 import type { Connection as Row } from '../../platform/db/generated/client.ts'
 import type { Channel } from './channel.ts'
 import { connectionSettings } from '@recado/contracts'
 import { createWahaClient } from '@recado/waha'
-import { Prisma } from '../../platform/db/generated/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { createWahaChannel } from './waha/create-waha-channel.ts'
 
@@ -53,11 +52,6 @@ export function openChannel(ctx: Ctx, connection: ConnectionRow): Channel {
 export function wahaOf(ctx: RootCtx, { wahaUrl, apiKeyEncrypted }: Pick<ConnectionRow, 'wahaUrl' | 'apiKeyEncrypted'>, timeouts: WahaClientOptions['timeouts'] = {}) {
   const { wahaMediaHosts: mediaHosts, maxMediaBytes } = ctx.config
   return createWahaClient({ url: wahaUrl, apiKey: ctx.cipher.decrypt(apiKeyEncrypted), mediaHosts, maxMediaBytes, timeouts })
-}
-
-/** An event came just now: a statement to be run `together` with others. */
-export function touching(tx: Tx, connectionId: string): Prisma.Sql {
-  return Prisma.sql`UPDATE connections SET last_event_at = ${tx.clock()}::timestamptz WHERE id = ${connectionId}::uuid AND association_id = ${tx.association.id}::uuid`
 }
 
 /** Contract shape: no key is in it. */

@@ -5,6 +5,8 @@ import type { Counted } from './count-messages.ts'
 import type { InboundMessage, RecordedMessage } from './inbound-message.ts'
 import type { Inserted } from './insert-messages.ts'
 import type { StaffNotice } from './tell-staff.ts'
+import { Prisma } from '../../platform/db/generated/client.ts'
+import { setStatement } from '../../platform/db/set-statement.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { adoptEchoes } from './adopt-echoes.ts'
 import { noTicks } from './apply-acks.ts'
@@ -82,15 +84,19 @@ async function openConversations(tx: Tx, messages: InboundMessage[], opensAs: Op
   return new Set(rows.map(({ id }) => id))
 }
 
-/** In one order everywhere, and before their messages. Answers the state of those that are there, by connection and contact. */
+/** Answers the state of those that are there, by connection and contact. */
 async function lockConversations(tx: Tx, messages: InboundMessage[]): Promise<Map<string, ConversationState>> {
-  const rows = await tx.db.$queryRaw<{ key: string, state: ConversationState }[]>`
-    SELECT connection_id || ' ' || contact_id AS key, state FROM conversations
-    WHERE association_id = ${tx.association.id}::uuid AND connection_id = ANY(${[...new Set(messages.map(it => it.connectionId))]}::uuid[])
-      AND contact_id = ANY(${[...new Set(messages.map(it => it.contactId))]}::uuid[])
-    ORDER BY id FOR NO KEY UPDATE`
+  const keys = new Map(messages.map(({ connectionId, contactId }) => [`${connectionId} ${contactId}`, { connection_id: connectionId, contact_id: contactId }]))
+  const rows = await lockRows(tx, [...keys.values()])
   return new Map(rows.map(({ key, state }) => [key, state]))
 }
+
+/** In one order everywhere, and before their messages. */
+const lockRows = setStatement<object, { key: string, state: ConversationState }>(given => Prisma.sql`
+  SELECT g.part, c.connection_id || ' ' || c.contact_id AS key, c.state
+  FROM jsonb_to_recordset(${given}::jsonb) AS g (part int, association_id uuid, connection_id uuid, contact_id uuid)
+  JOIN conversations c ON c.association_id = g.association_id AND c.connection_id = g.connection_id AND c.contact_id = g.contact_id
+  ORDER BY c.id FOR NO KEY UPDATE OF c`)
 
 function toRecorded(messages: InboundMessage[], inserted: Inserted[], conversations: Map<string, Counted>): RecordedMessage[] {
   const byProviderId = new Map(messages.map(message => [message.providerMessageId, message]))

@@ -1,7 +1,7 @@
 import type { Reading } from './process-inbound.ts'
 
 /** What a batch adds to the ledger of its connection. What a person asked to be read again was counted when it came. */
-export function ledgerOf({ events, outcomes, recorded }: Reading): Record<string, number> {
+export function ledgerOf({ events, outcomes, recorded }: Omit<Reading, 'isMore'>): Record<string, number> {
   const counts: Record<string, number> = {}
   const count = (key: string) => {
     counts[key] = (counts[key] ?? 0) + 1

@@ -1,21 +1,25 @@
 import type { Ctx } from '../../ctx.ts'
+import type { Database } from '../../platform/db/create-db.ts'
 import type { TestContext } from '../../testing/create-test-context.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { together } from '../../platform/db/together.ts'
+import { createDatabase } from '../../platform/db/create-db.ts'
+import { scopeToTenant } from '../../platform/db/tenant-scope.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { addConnection } from '../../testing/add-connection.ts'
 import { createTestContext } from '../../testing/create-test-context.ts'
 import { explainStatements } from '../../testing/explain-statements.ts'
 import { findUnread } from './find-unread.ts'
-import { markEvents, takeBatch } from './queries.ts'
+import { endBatch, takeBatch } from './queries.ts'
 
 let test: TestContext
+let live: Database
 let ctx: Ctx
 let connectionId: string
 
 /** A month of events, and then a queue as long: what the planner has seen last. */
 beforeAll(async () => {
   test = await createTestContext()
+  live = createDatabase(test.database.url, { isLive: true })
   ctx = await test.createAssociation()
   connectionId = (await addConnection(ctx)).id
   for (const status of ['processed', 'stored']) {
@@ -25,10 +29,13 @@ beforeAll(async () => {
   }
   await test.database.pool.query('ANALYZE raw_events')
 })
-afterAll(() => test.close())
+afterAll(async () => {
+  await live.close()
+  await test.close()
+})
 
 it('the next batch is found over the index of what is left, however long the queue was', async () => {
-  const { plan } = await transaction(ctx, async (tx) => {
+  const { plan } = await transaction({ ...ctx, db: scopeToTenant(live.prisma, ctx.association.id) }, async (tx) => {
     const looked = explainStatements(tx)
     const batch = await takeBatch(looked.ctx, connectionId)
     expect([batch?.events.length, batch?.isMore]).toEqual([200, true])
@@ -49,7 +56,8 @@ it('neither looking for work nor marking what was read passes over what was read
   expect(await findUnread(test.database.pool, new Date())).toMatchObject([{ connectionId, retries: [] }])
   await transaction(ctx, async (tx) => {
     const batch = await takeBatch(tx, connectionId)
-    await together(tx, [markEvents(tx, connectionId, (batch?.events ?? []).map(({ sequence }) => ({ sequence, status: 'processed' as const, reason: null, event: null, providerMessageId: null })))])
+    const outcomes = (batch?.events ?? []).map(({ sequence }) => ({ sequence, status: 'processed' as const, reason: null, event: null, providerMessageId: null }))
+    await endBatch(tx, { connectionId, outcomes, counts: {}, isHeard: false })
     await tx.db.$executeRaw`SELECT pg_stat_force_next_flush()`
   })
   await new Promise(resolve => setTimeout(resolve, 1100))

@@ -1,16 +1,15 @@
 import type { Ctx, Tx } from '../../ctx.ts'
+import type { Db } from '../../platform/db/create-db.ts'
 import type { RecordedMessage } from '../conversations/index.ts'
 import type { Batch, EventOutcome, StoredEvent } from './queries.ts'
 import { databaseCode } from '../../platform/db/database-code.ts'
 import { isDatabaseTrouble } from '../../platform/db/is-database-trouble.ts'
-import { together } from '../../platform/db/together.ts'
-import { transaction } from '../../platform/db/transaction.ts'
-import { countingOf, touching } from '../channels/index.ts'
+import { jointly, transaction } from '../../platform/db/transaction.ts'
 import { applyEvents } from './apply-events.ts'
 import { failEvent } from './fail-event.ts'
 import { ledgerOf } from './ledger-of.ts'
 import { logReading } from './log-reading.ts'
-import { markEvents, takeBatch } from './queries.ts'
+import { aLittle, endBatch, takeBatch } from './queries.ts'
 
 /** `more`: there was more than a batch takes. `taken`: somebody else reads this connection just now. */
 export type Progress = 'more' | 'done' | 'taken'
@@ -21,6 +20,8 @@ export interface Reading {
   outcomes: EventOutcome[]
   /** The messages that are new. */
   recorded: RecordedMessage[]
+  /** There is more to read. */
+  isMore: boolean
 }
 
 /**
@@ -33,16 +34,11 @@ export async function processInbound(ctx: Ctx, connectionId: string, sequences?:
   let begun: StoredEvent[] = []
   try {
     const read = await transaction(ctx, async (tx) => {
-      const batch = await takeBatch(tx, connectionId, sequences)
-      if (!batch)
-        return null
-      begun = batch.events
-      return { isMore: batch.isMore, reading: await applyBatch(tx, connectionId, batch) }
+      const batch = await takeBatch(tx, connectionId, { sequences })
+      begun = batch?.events ?? []
+      return applyBatch(tx, connectionId, batch)
     })
-    if (!read)
-      return 'taken'
-    logReading(ctx, connectionId, read.reading)
-    return read.isMore ? 'more' : 'done'
+    return toldOf(ctx, connectionId, read)
   }
   catch (error) {
     const [first, ...others] = begun
@@ -55,21 +51,38 @@ export async function processInbound(ctx: Ctx, connectionId: string, sequences?:
   }
 }
 
+/**
+ * Reads a little of each of several connections, in one transaction. Nobody is waited for: what somebody else holds is left, and whoever
+ * finds a row held by others for long fails with all of them.
+ * @throws when any of it fails: none of it was read then, and each is to be read by itself
+ */
+export async function processTogether(db: Db, posted: { ctx: Ctx, connectionId: string }[]): Promise<Progress[]> {
+  const read = await jointly(db, posted.map(({ ctx, connectionId }) => ({
+    ctx,
+    work: async (tx: Tx) => applyBatch(tx, connectionId, await takeBatch(tx, connectionId, aLittle)),
+  })))
+  return posted.map(({ ctx, connectionId }, index) => toldOf(ctx, connectionId, read[index] ?? null))
+}
+
+function toldOf(ctx: Ctx, connectionId: string, reading: Reading | null): Progress {
+  if (!reading)
+    return 'taken'
+  logReading(ctx, connectionId, reading)
+  return reading.isMore ? 'more' : 'done'
+}
+
 /** Prisma ended the transaction: that may be one event's doing. */
 function tookTooLong(error: unknown) {
   return databaseCode(error) === 'P2028'
 }
 
-async function applyBatch(tx: Tx, connectionId: string, { connection, events }: Batch): Promise<Reading> {
-  if (events.length === 0)
-    return { events, outcomes: [], recorded: [] }
+async function applyBatch(tx: Tx, connectionId: string, batch: Batch | null): Promise<Reading | null> {
+  if (!batch || batch.events.length === 0)
+    return batch && { ...batch, outcomes: [], recorded: [] }
+  const { connection, events, isMore } = batch
   const { outcomes, recorded, counts, isHeard } = connection ? await applyEvents(tx, connection, events) : { outcomes: events.map(toRemoved), recorded: [], counts: {}, isHeard: false }
-  const reading = { events, outcomes, recorded }
-  await together(tx, [
-    markEvents(tx, connectionId, outcomes),
-    ...countingOf(tx, connectionId, { ...ledgerOf(reading), ...counts }),
-    ...(isHeard ? [touching(tx, connectionId)] : []),
-  ])
+  const reading = { events, isMore, outcomes, recorded }
+  await endBatch(tx, { connectionId, outcomes, counts: { ...ledgerOf(reading), ...counts }, isHeard })
   return reading
 }
 

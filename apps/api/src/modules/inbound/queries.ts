@@ -2,6 +2,8 @@ import type { Tx } from '../../ctx.ts'
 import type { Connection } from '../../platform/db/generated/client.ts'
 import type { RawEventOrigin, RawEventStatus } from '../../platform/db/generated/enums.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
+import { setStatement } from '../../platform/db/set-statement.ts'
+import { counting } from '../channels/index.ts'
 
 export interface StoredEvent {
   sequence: bigint
@@ -26,9 +28,6 @@ export interface EventOutcome {
   providerMessageId: string | null
 }
 
-const mostAtOnce = 200
-const mostBytes = 8 * 2 ** 20
-
 /** What is to be read of a connection, and of the connection what reading needs to know: null once it is removed. */
 export interface Batch {
   connection: ReadConnection | null
@@ -39,37 +38,42 @@ export interface Batch {
 
 export type ReadConnection = Pick<Connection, 'id' | 'createdAt' | 'linkedAt' | 'lastEventAt'>
 
+/** What of a connection is taken. */
+interface Take {
+  /** These, where they are due; otherwise what never failed. */
+  sequences?: bigint[] | undefined
+  most?: number
+  mostBytes?: number
+  /** Whether others are waited for who hold the connection, or what its messages change. */
+  isPatient?: boolean
+}
+
+/** What several connections are read of as one. */
+export const aLittle: Take = { most: 20, mostBytes: 2 ** 18, isPatient: false }
+
+/** How long one who is not patient waits for a row. */
+const impatientMs = 250
+
+interface Place {
+  connection_id: string
+  sequences?: string[]
+  now?: Date
+  most: number
+  most_bytes: number
+  is_patient: boolean
+}
+
 type Row = ReadConnection & StoredEvent & { isReader: boolean, foundCount: bigint }
 
 /**
  * Takes what is to be read next, in the order of arrival: what never failed, or those of the given ones that are due;
  * somebody else may have tried them since. One transaction per connection reads at a time, and holds the connection as
- * `lockConnection` does: null for whoever comes second, who need not wait. What the reader before wrote while this waited
- * to be begun is seen by the rows, which are locked.
- *
- * Only the index of what is left holds the status as it is written here and the order asked for: with an equal sign, a
- * planner that saw a long queue walks the primary key from the first event there ever was.
+ * `lockConnection` does: null for whoever comes second, who need not wait, and for whoever is not patient where somebody
+ * else holds it. What the reader before wrote while this waited to be begun is seen by the rows, which are locked.
  */
-export async function takeBatch(tx: Tx, connectionId: string, sequences?: bigint[]): Promise<Batch | null> {
-  const which = sequences ? Prisma.sql`sequence = ANY(${sequences.map(String)}::bigint[]) AND (retry_at IS NULL OR retry_at <= ${tx.clock()}::timestamptz)` : Prisma.sql`retry_at IS NULL`
-  const rows = await tx.db.$queryRaw<Row[]>`
-    WITH place AS MATERIALIZED (
-      SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended(${`inbound reader ${connectionId}`}, 0))
-        THEN pg_advisory_xact_lock(hashtextextended(${`inbound ${connectionId}`}, 0)) IS NOT NULL ELSE false END AS is_reader
-    ), found AS (
-      SELECT * FROM raw_events
-      WHERE (SELECT is_reader FROM place) AND association_id = ${tx.association.id}::uuid
-        AND connection_id BETWEEN ${connectionId}::uuid AND ${connectionId}::uuid AND status = 'stored' AND ${which}
-      ORDER BY connection_id, sequence LIMIT ${mostAtOnce + 1} FOR NO KEY UPDATE
-    ), summed AS (
-      SELECT *, row_number() OVER (ORDER BY sequence) AS n, sum(octet_length(body)) OVER (ORDER BY sequence) AS bytes, count(*) OVER () AS found_count FROM found
-    )
-    SELECT place.is_reader AS "isReader", c.id, c.created_at AS "createdAt", c.linked_at AS "linkedAt", c.last_event_at AS "lastEventAt",
-      e.sequence, e.body, e.received_at AS "receivedAt", e.origin, e.attempts, e.processed_at IS NOT NULL AS "isReplay", e.found_count AS "foundCount"
-    FROM place
-    LEFT JOIN connections c ON c.id = ${connectionId}::uuid AND c.association_id = ${tx.association.id}::uuid AND c.removed_at IS NULL
-    LEFT JOIN summed e ON e.n = 1 OR (e.n <= ${mostAtOnce} AND e.bytes <= ${mostBytes})
-    ORDER BY e.sequence`
+export async function takeBatch(tx: Tx, connectionId: string, { sequences, most = 200, mostBytes = 8 * 2 ** 20, isPatient = true }: Take = {}): Promise<Batch | null> {
+  const place = { connection_id: connectionId, most, most_bytes: mostBytes, is_patient: isPatient }
+  const rows = await (sequences ? takeAgain(tx, [{ ...place, sequences: sequences.map(String), now: tx.clock() }]) : takeNext(tx, [place]))
   const [first] = rows
   if (!first?.isReader)
     return null
@@ -78,15 +82,77 @@ export async function takeBatch(tx: Tx, connectionId: string, sequences?: bigint
   return { connection: id ? { id, createdAt, linkedAt, lastEventAt } : null, events, isMore: Number(first.foundCount ?? 0) > events.length }
 }
 
-/** What is marked was stored until now: found over the index of what is left, however many there were before. */
-export function markEvents(tx: Tx, connectionId: string, outcomes: EventOutcome[]): Prisma.Sql {
-  const given = outcomes.map(outcome => ({ ...outcome, sequence: String(outcome.sequence) }))
+const takeNext = setStatement<Place, Row>(given => taking(given, Prisma.sql`retry_at IS NULL`))
+const takeAgain = setStatement<Place, Row>(given => taking(given, Prisma.sql`sequence = ANY(g.sequences) AND (retry_at IS NULL OR retry_at <= g.now)`))
+
+/**
+ * Only the index of what is left holds the status as it is written here and the order asked for: with an equal sign, a
+ * planner that saw a long queue walks the primary key from the first event there ever was.
+ */
+function taking(given: string, which: Prisma.Sql) {
   return Prisma.sql`
-    UPDATE raw_events e SET status = g.status, reason = g.reason, event = g.event, provider_message_id = g."providerMessageId",
-      attempts = e.attempts + 1, retry_at = NULL, processed_at = ${tx.clock()}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g (sequence bigint, status raw_event_status, reason text, event text, "providerMessageId" text)
-    WHERE e.association_id = ${tx.association.id}::uuid AND e.connection_id = ${connectionId}::uuid AND e.status = 'stored' AND e.sequence = g.sequence`
+    WITH given AS MATERIALIZED (
+      SELECT *, CASE
+        WHEN NOT pg_try_advisory_xact_lock(hashtextextended('inbound reader ' || connection_id, 0)) THEN false
+        WHEN is_patient THEN pg_advisory_xact_lock(hashtextextended('inbound ' || connection_id, 0)) IS NOT NULL
+        ELSE pg_try_advisory_xact_lock(hashtextextended('inbound ' || connection_id, 0)) END AS is_reader,
+        CASE WHEN NOT is_patient THEN set_config('lock_timeout', '${Prisma.raw(String(impatientMs))}', true) END
+      FROM jsonb_to_recordset(${given}::jsonb)
+        AS g (part int, association_id uuid, connection_id uuid, sequences bigint[], now timestamptz, most int, most_bytes int, is_patient boolean)
+    )
+    SELECT g.part, g.is_reader AS "isReader", c.id, c.created_at AS "createdAt", c.linked_at AS "linkedAt", c.last_event_at AS "lastEventAt",
+      e.sequence, e.body, e.received_at AS "receivedAt", e.origin, e.attempts, e.processed_at IS NOT NULL AS "isReplay", e.found_count AS "foundCount"
+    FROM given g
+    LEFT JOIN connections c ON c.id = g.connection_id AND c.association_id = g.association_id AND c.removed_at IS NULL
+    LEFT JOIN LATERAL (
+      SELECT *, row_number() OVER (ORDER BY sequence) AS n, sum(octet_length(body)) OVER (ORDER BY sequence) AS bytes, count(*) OVER () AS found_count
+      FROM (
+        SELECT * FROM raw_events
+        WHERE g.is_reader AND association_id = g.association_id AND connection_id BETWEEN g.connection_id AND g.connection_id AND status = 'stored' AND ${which}
+        ORDER BY connection_id, sequence LIMIT g.most + 1 FOR NO KEY UPDATE
+      ) AS found
+    ) AS e ON e.n = 1 OR (e.n <= g.most AND e.bytes <= g.most_bytes)
+    ORDER BY g.part, e.sequence`
 }
+
+/** What became of a batch. */
+export interface Ending {
+  connectionId: string
+  outcomes: EventOutcome[]
+  /** What it adds to the ledger. */
+  counts: Record<string, number>
+  /** The number spoke. */
+  isHeard: boolean
+}
+
+/**
+ * Ends the reading of a batch, best as the last of its transaction. What is marked was stored until now: found over the
+ * index of what is left, however many there were before.
+ */
+export async function endBatch(tx: Tx, { connectionId, outcomes, counts, isHeard }: Ending): Promise<void> {
+  await endEvents(tx, outcomes.map((outcome, index) => ({
+    ...outcome,
+    sequence: String(outcome.sequence),
+    connection_id: connectionId,
+    at: tx.clock(),
+    // Said once.
+    counts: index > 0 ? [] : Object.entries(counts).flatMap(([key, count]) => count > 0 ? [{ key, count }] : []),
+    is_heard: index === 0 && isHeard,
+  })))
+}
+
+const endEvents = setStatement<object, never>(given => Prisma.sql`
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset(${given}::jsonb) AS g (association_id uuid, connection_id uuid, at timestamptz, sequence bigint, status raw_event_status,
+      reason text, event text, "providerMessageId" text, counts jsonb, is_heard boolean)
+  ), marked AS (
+    UPDATE raw_events e SET status = g.status, reason = g.reason, event = g.event, provider_message_id = g."providerMessageId",
+      attempts = e.attempts + 1, retry_at = NULL, processed_at = g.at
+    FROM given g WHERE e.association_id = g.association_id AND e.connection_id = g.connection_id AND e.status = 'stored' AND e.sequence = g.sequence
+  ), counted AS (
+    ${counting(Prisma.sql`given g, jsonb_to_recordset(g.counts) AS n (key text, count int)`)}
+  )
+  UPDATE connections c SET last_event_at = g.at FROM given g WHERE c.id = g.connection_id AND c.association_id = g.association_id AND g.is_heard`)
 
 /** Whether a text can be an event's sequence at all. */
 export function isSequence(text: string): boolean {

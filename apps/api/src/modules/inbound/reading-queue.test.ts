@@ -1,4 +1,3 @@
-import type { Unread } from './find-unread.ts'
 import type { Progress } from './process-inbound.ts'
 import { expect, it } from 'vitest'
 import { createLogger } from '../../platform/log.ts'
@@ -8,43 +7,79 @@ import { createReadingQueue } from './reading-queue.ts'
 const log = createLogger('silent')
 const on = (connectionId: string) => ({ associationId: 'association', connectionId })
 
-function openQueue(answers: Record<string, (Progress | Error)[]>, mostAtOnce = 1) {
+function openQueue(answers: Record<string, (Progress | Error)[]>, { mostAtOnce = 1, patienceMs = 1000 } = {}) {
   const read: string[] = []
   let underWay = 0
   let mostUnderWay = 0
+  async function answer<T>(name: string, told: () => T | Error): Promise<T> {
+    read.push(name)
+    underWay += 1
+    mostUnderWay = Math.max(mostUnderWay, underWay)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    underWay -= 1
+    const it = told()
+    if (it instanceof Error)
+      throw it
+    return it
+  }
+  const next = (connectionId: string) => answers[connectionId]?.shift() ?? 'done'
   const queue = createReadingQueue({
     log,
     mostAtOnce,
-    async read({ connectionId, retries }: Unread) {
-      read.push([connectionId, ...retries].join(' '))
-      underWay += 1
-      mostUnderWay = Math.max(mostUnderWay, underWay)
-      await new Promise(resolve => setTimeout(resolve, 5))
-      underWay -= 1
-      const answer = answers[connectionId]?.shift() ?? 'done'
-      if (answer instanceof Error)
-        throw answer
-      return answer
-    },
+    patienceMs,
+    read: ({ connectionId, retries }) => answer([connectionId, ...retries].join(' '), () => next(connectionId)),
+    readTogether: posted => answer(posted.map(({ connectionId }) => connectionId).join('+'), () => {
+      const told = posted.map(({ connectionId }) => next(connectionId))
+      return told.find(it => it instanceof Error) ?? told as Progress[]
+    }),
   })
-  return { queue, read, mostUnderWay: () => mostUnderWay }
+  return { queue, read, add: (...names: string[]) => names.forEach(name => queue.add(on(name))), mostUnderWay: () => mostUnderWay }
 }
 
-it('a number with a backlog keeps nobody waiting', async () => {
-  const { queue, read } = openQueue({ busy: ['more', 'more'] })
-  for (const name of ['busy', 'one', 'other'])
-    queue.add(on(name))
-  await until(() => read.length === 5)
-  expect(read).toEqual(['busy', 'one', 'other', 'busy', 'busy'])
+it('those woken in the same moment are read as one, and those woken meanwhile as the next', async () => {
+  const { read, add } = openQueue({}, { mostAtOnce: 4 })
+  add('a', 'b', 'a')
+  await until(() => read.length === 1)
+  add('a', 'c')
+  add('d')
+  await until(() => read.length === 2)
+  expect(read).toEqual(['a+b', 'a+c+d'])
 })
 
-it('several numbers are read at once, each by one, and no more than allowed', async () => {
-  const { queue, read, mostUnderWay } = openQueue({}, 2)
-  for (const name of ['a', 'a', 'b', 'c', 'a'])
-    queue.add(on(name))
+it('a number with a backlog is read by itself and keeps nobody waiting', async () => {
+  const { read, add } = openQueue({ busy: ['more', 'more'] })
+  add('busy', 'one')
+  await until(() => read.length === 1)
+  add('other')
   await until(() => read.length === 4)
-  expect(read.toSorted()).toEqual(['a', 'a', 'b', 'c'])
+  expect(read).toEqual(['busy+one', 'other', 'busy', 'busy'])
+})
+
+it('each is read by one, and no more are read beside each other than allowed', async () => {
+  const { queue, read, mostUnderWay } = openQueue({}, { mostAtOnce: 2 })
+  for (const name of ['a', 'b', 'c', 'a'])
+    queue.add({ ...on(name), retries: [7n] })
+  await until(() => read.length === 2)
+  queue.add(on('a'))
+  await until(() => read.length === 4)
+  expect(read.toSorted()).toEqual(['a', 'a 7', 'b 7', 'c 7'])
   expect(mostUnderWay()).toBe(2)
+})
+
+it('a reading of several that is held up is gone past', async () => {
+  const { read, add, mostUnderWay } = openQueue({}, { mostAtOnce: 2, patienceMs: 1 })
+  add('a', 'b')
+  await until(() => read.length === 1)
+  add('a', 'c')
+  await until(() => read.length === 3)
+  expect([read.slice(0, 2), mostUnderWay()]).toEqual([['a+b', 'c'], 2])
+})
+
+it('where several cannot be read as one, each is read by itself', async () => {
+  const { read, add } = openQueue({ bad: [new Error('one of them')] }, { mostAtOnce: 4 })
+  add('good', 'bad')
+  await until(() => read.length === 3)
+  expect(read).toEqual(['good+bad', 'good', 'bad'])
 })
 
 it('a number that somebody else reads is looked at again soon, with what was to be tried again', async () => {

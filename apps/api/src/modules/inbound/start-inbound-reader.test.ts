@@ -38,7 +38,7 @@ function startProcess({ url = test.database.url, pollMs = never } = {}): { reade
     const ctx = await test.contextOf(associationId)
     return ctx && { ...ctx, db: scopeToTenant(database.prisma, associationId) }
   }
-  const reader = startInboundReader({ root, database, bell, contextOf, pollMs })
+  const reader = startInboundReader({ root, db: database.prisma, database, bell, contextOf, pollMs })
   ends.push(() => database.close(), reader.stop)
   return { reader, database, ring: bell.ring }
 }

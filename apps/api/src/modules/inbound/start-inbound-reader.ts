@@ -1,13 +1,13 @@
 import type { Ctx, RootCtx } from '../../ctx.ts'
-import type { Database } from '../../platform/db/create-db.ts'
+import type { Database, Db } from '../../platform/db/create-db.ts'
 import type { Unread } from './find-unread.ts'
 import type { Progress } from './process-inbound.ts'
-import type { ReaderBell } from './reader-bell.ts'
+import type { Posted, ReaderBell } from './reader-bell.ts'
 import { reasonOf } from '../../platform/db/database-code.ts'
 import { listen } from '../../platform/db/listen.ts'
 import { remember } from '../../platform/remember.ts'
 import { findUnread } from './find-unread.ts'
-import { processInbound } from './process-inbound.ts'
+import { processInbound, processTogether } from './process-inbound.ts'
 import { bellChannel, parseRing } from './reader-bell.ts'
 import { createReadingQueue } from './reading-queue.ts'
 
@@ -18,6 +18,8 @@ export interface InboundReader {
 
 interface Options {
   root: RootCtx
+  /** What several associations are read over. */
+  db: Db
   database: Database
   bell: ReaderBell
   contextOf: (associationId: string) => Promise<Ctx | null>
@@ -35,10 +37,10 @@ const contextTtlMs = 10_000
  * that is lost, or a process that died over a batch, costs no more than that. Any number of readers may run; a
  * connection is read by one at a time.
  */
-export function startInboundReader({ root, database, bell, contextOf, pollMs = 1000 }: Options): InboundReader {
+export function startInboundReader({ root, db, database, bell, contextOf, pollMs = 1000 }: Options): InboundReader {
   const { log } = root
   const contexts = remember(contextOf, contextTtlMs, root.clock)
-  const queue = createReadingQueue({ read, log, mostAtOnce })
+  const queue = createReadingQueue({ read, readTogether, log, mostAtOnce })
   let isAway = false
   let looking: Promise<void> | null = null
 
@@ -52,6 +54,12 @@ export function startInboundReader({ root, database, bell, contextOf, pollMs = 1
         return 'taken'
     }
     return processInbound(ctx, connectionId)
+  }
+
+  async function readTogether(posted: Posted[]): Promise<Progress[]> {
+    const found = await Promise.all(posted.map(async ({ associationId, connectionId }) => ({ ctx: await contexts(associationId), connectionId })))
+    const progress = await processTogether(db, found.flatMap(({ ctx, connectionId }) => ctx ? [{ ctx, connectionId }] : []))
+    return found.map(({ ctx }) => ctx ? progress.shift() ?? 'done' : 'done')
   }
 
   async function look() {

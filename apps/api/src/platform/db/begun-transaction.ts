@@ -39,6 +39,9 @@ function handOn(transaction: Transaction): Transaction {
   const begun = beginning.getStore()
   if (!begun)
     return transaction
+  const queue = inTurn()
+  transaction.queryRaw = queue(transaction.queryRaw.bind(transaction))
+  transaction.executeRaw = queue(transaction.executeRaw.bind(transaction))
   const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
   begun.transaction = transaction
   transaction.commit = () => {
@@ -50,4 +53,14 @@ function handOn(transaction: Transaction): Transaction {
     return rollback()
   }
   return transaction
+}
+
+/** One after the other, whoever comes at the same moment: a line has room for one statement. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <A, T>(run: (given: A) => Promise<T>) => (given: A): Promise<T> => {
+    const own = last.then(() => run(given))
+    last = own.catch(() => {})
+    return own
+  }
 }

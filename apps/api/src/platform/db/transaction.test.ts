@@ -7,9 +7,7 @@ import { createTestContext } from '../../testing/create-test-context.ts'
 import { until } from '../../testing/until.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { Prisma } from './generated/client.ts'
 import { sayAtCommit } from './say-at-commit.ts'
-import { together } from './together.ts'
 import { transaction } from './transaction.ts'
 
 let test: TestContext
@@ -61,7 +59,7 @@ it('what is said is heard once it commits, in order, whoever of those that joine
   })).rejects.toThrow('no')
   await transaction(ctx, async (tx) => {
     say(tx, 'one')
-    await together(tx, [Prisma.sql`DELETE FROM contacts WHERE name = 'nobody'`])
+    await tx.db.$executeRaw`DELETE FROM contacts WHERE name = 'nobody'`
     say({ ...tx }, 'two')
     await transaction(tx, inner => say(inner, 'three'))
   })
@@ -103,4 +101,14 @@ it.each(['raw', 'model'])('of two that wait for each other both come through (%s
   const written = await ctx.db.contact.findMany({ where: { id: { in: [one.id, other.id] } } })
   expect(['first', 'second']).toContain(written[0]?.name)
   expect(written[1]?.name).toBe(written[0]?.name)
+})
+
+it('statements that come at the same moment are sent one after the other', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error) => warnings.push(warning)
+  process.on('warning', note)
+  const rows = await transaction(ctx, tx => Promise.all([1, 2, 3].map(n => tx.db.$queryRaw`SELECT ${n}::int AS n`)))
+  await new Promise(setImmediate)
+  process.off('warning', note)
+  expect([rows.flat(), warnings]).toEqual([[{ n: 1 }, { n: 2 }, { n: 3 }], []])
 })

@@ -1,13 +1,24 @@
 import type { Begun } from './begun-transaction.ts'
 import type { Db } from './create-db.ts'
 import type { Saying } from './say-at-commit.ts'
+import type { Meeting } from './set-statement.ts'
 import { beginning } from './begun-transaction.ts'
 import { databaseCode } from './database-code.ts'
 import { withRawStatements } from './raw-statements.ts'
 import { takeUnsaid, unsaid } from './say-at-commit.ts'
+import { createMeeting, meeting } from './set-statement.ts'
+import { scopeToTenant } from './tenant-scope.ts'
+
+/** What a transaction has of its own. */
+interface Inside {
+  db: Db
+  [unsaid]: Saying[]
+  /** None where it is alone, whatever the context met in before. */
+  [meeting]: Meeting | undefined
+}
 
 /** A context inside a transaction: whatever it writes is there as a whole or not at all. */
-export type InTransaction<C> = C & { [unsaid]: Saying[] }
+export type InTransaction<C> = C & Omit<Inside, 'db'>
 
 const open = new WeakSet<object>()
 
@@ -19,20 +30,48 @@ const open = new WeakSet<object>()
 export async function transaction<C extends { db: Db }, T>(ctx: C, work: (tx: InTransaction<C>) => T | Promise<T>): Promise<T> {
   if (open.has(ctx))
     return work(ctx as InTransaction<C>)
-  return begin(ctx, work).catch((error: unknown) => isDeadlock(error) ? begin(ctx, work) : Promise.reject(error))
+  const run = () => begin(ctx.db, async inside => work(enter(ctx, inside)))
+  return run().catch((error: unknown) => isDeadlock(error) ? run() : Promise.reject(error))
 }
 
-function begin<C extends { db: Db }, T>(ctx: C, work: (tx: InTransaction<C>) => T | Promise<T>): Promise<T> {
+/** What is done in one association. */
+interface Part<C, T> {
+  ctx: C
+  work: (tx: InTransaction<C>) => Promise<T>
+}
+
+/**
+ * Pieces of work of several associations in one transaction of `db`: all of them are there, or none is. Each sees its own
+ * association alone; where they come to the same `setStatement` it is run once for all.
+ */
+export async function jointly<C extends { db: Db, association: { id: string } }, T>(db: Db, parts: Part<C, T>[]): Promise<T[]> {
+  return begin(db, async (inside) => {
+    const together = { ...inside, [meeting]: createMeeting(inside.db) }
+    const ended = await Promise.allSettled(parts.map(({ ctx, work }) => work(enter(ctx, { ...together, db: scopeToTenant(inside.db, ctx.association.id) }))))
+    return ended.map((one) => {
+      if (one.status === 'rejected')
+        throw one.reason
+      return one.value
+    })
+  })
+}
+
+function begin<T>(db: Db, work: (inside: Inside) => Promise<T>): Promise<T> {
   const begun: Begun = { transaction: null }
-  return beginning.run(begun, () => ctx.db.$transaction(async (db) => {
-    const tx = { ...ctx, db: withRawStatements(db as unknown as Db, () => begun.transaction), [unsaid]: [] } as unknown as InTransaction<C>
-    open.add(tx)
-    const done = await work(tx)
-    const saying = takeUnsaid(tx)
+  return beginning.run(begun, () => db.$transaction(async (inner) => {
+    const inside: Inside = { db: withRawStatements(inner as Db, () => begun.transaction), [unsaid]: [], [meeting]: undefined }
+    const done = await work(inside)
+    const saying = takeUnsaid(inside)
     if (saying)
-      await tx.db.$executeRaw(saying)
+      await inside.db.$executeRaw(saying)
     return done
   }))
+}
+
+function enter<C>(ctx: C, inside: Inside): InTransaction<C> {
+  const tx = { ...ctx, ...inside }
+  open.add(tx)
+  return tx
 }
 
 /** As PostgreSQL says it of raw statements, and Prisma of others. */
