@@ -1,7 +1,7 @@
 import type { SqlDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** The transaction Prisma began, for the statements that do not go through it; null once it ended. */
+/** The transaction Prisma began, for the statements that do not go through it; null once it is to end. */
 export interface Begun {
   transaction: Transaction | null
 }
@@ -40,18 +40,15 @@ function handOn(transaction: Transaction): Transaction {
   if (!begun)
     return transaction
   const queue = inTurn()
+  const execute = queue(transaction.executeRaw.bind(transaction))
   transaction.queryRaw = queue(transaction.queryRaw.bind(transaction))
-  transaction.executeRaw = queue(transaction.executeRaw.bind(transaction))
-  const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
+  // Whoever comes after the ending is asked for does not find it any more: behind it they would be outside.
+  transaction.executeRaw = (query) => {
+    if (['COMMIT', 'ROLLBACK'].includes(query.sql))
+      begun.transaction = null
+    return execute(query)
+  }
   begun.transaction = transaction
-  transaction.commit = () => {
-    begun.transaction = null
-    return commit()
-  }
-  transaction.rollback = () => {
-    begun.transaction = null
-    return rollback()
-  }
   return transaction
 }
 
