@@ -2,6 +2,7 @@ import type { ContactJoin as ContactJoinShape } from '@recado/contracts'
 import type { Tx } from '../../ctx.ts'
 import type { Prisma } from '../../platform/db/generated/client.ts'
 import type { ContactJoin } from './plan-claim.ts'
+import { requireAlone } from '../../platform/db/set-statement.ts'
 import { announce } from '../../platform/realtime/announce.ts'
 import { audit } from '../audit/index.ts'
 import { attributesOf } from './attributes/attribute-values.ts'
@@ -23,6 +24,8 @@ const lent = ['name', 'pushName', 'language'] as const
 
 /** Makes contacts one, pair after pair. Answers, for each contact that is gone, the one it became. */
 export async function joinContacts(tx: Tx, joins: ContactJoin[], reason: JoinReason, moveConversations: MoveConversations): Promise<Map<string, string>> {
+  if (joins.length > 0)
+    requireAlone(tx)
   if (joins.length > 1)
     await lockContacts(tx, joins.flatMap(({ keptId, mergedId }) => [keptId, mergedId]))
   const became = new Map<string, string>()

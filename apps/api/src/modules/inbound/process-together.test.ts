@@ -19,8 +19,8 @@ afterEach(async () => {
 })
 afterAll(() => test.close())
 
-async function openNumber() {
-  const ctx = await test.createAssociation()
+async function openNumber(of?: Ctx) {
+  const ctx = of ?? await test.createAssociation()
   const { id: connectionId } = await addConnection(ctx)
   return {
     posted: { ctx, connectionId },
@@ -104,4 +104,28 @@ it('where one event is bad none is read; by itself each is, but for that one', a
     while (await processInbound(posted.ctx, posted.connectionId) === 'more');
   }
   expect([await good.texts(), await bad.texts()]).toEqual([['bom'], ['depois']])
+})
+
+it('somebody new who writes to two numbers of an association is one contact', async () => {
+  const one = await openNumber()
+  const other = await openNumber(one.posted.ctx)
+  await one.store(messageEvent({ rawId: 'G1', text: 'aqui' }))
+  await other.store(messageEvent({ rawId: 'G2', text: 'ali' }))
+  expect(await read(one, other)).toEqual(['done', 'done'])
+  expect(await one.posted.ctx.db.contact.count()).toBe(1)
+  expect(await one.conversations()).toMatchObject([{ unreadCount: 1 }, { unreadCount: 1 }])
+})
+
+it('two who turn out to be one are joined alone', async () => {
+  const [one, other] = await open()
+  const [phone, lid] = ['5511987654321@c.us', '77001@lid']
+  await one.store(messageEvent({ rawId: 'H1', chatId: phone }), messageEvent({ rawId: 'H2', chatId: lid }))
+  await read(one)
+  expect(await one.conversations()).toHaveLength(2)
+  await one.store(messageEvent({ rawId: 'H3', chatId: lid, alt: '5511987654321@s.whatsapp.net' }))
+  await other.store(messageEvent({ rawId: 'H4' }))
+  await expect(read(one, other)).rejects.toThrow('alone')
+  expect(await other.unread()).toBe(1)
+  expect(await processInbound(one.posted.ctx, one.posted.connectionId)).toBe('done')
+  expect(await one.conversations()).toMatchObject([{ unreadCount: 3 }])
 })

@@ -46,6 +46,14 @@ it('those woken in the same moment are read as one, and those woken meanwhile as
   expect(read).toEqual(['a+b', 'a+c+d'])
 })
 
+it('what was found by looking is read as one too, but for what is to be tried again', async () => {
+  const { queue, read } = openQueue({}, { mostAtOnce: 4 })
+  const found = [{ ...on('a'), retries: [7n] }, { ...on('b'), retries: [] }, { ...on('c'), retries: [] }]
+  found.forEach(queue.add)
+  await until(() => read.length === 2)
+  expect(read).toEqual(['a 7', 'b+c'])
+})
+
 it('a number with a backlog is read by itself and keeps nobody waiting', async () => {
   const { read, add } = openQueue({ busy: ['more', 'more'] })
   add('busy', 'one')

@@ -136,7 +136,7 @@ export function createReadingQueue({ read, readTogether, log, mostAtOnce, mostTo
   }
 
   return {
-    add,
+    add: posted => add(posted),
     async stop() {
       isStopped = true
       await Promise.all(underWay.values())

@@ -65,7 +65,7 @@ export function startInboundReader({ root, db, database, bell, contextOf, pollMs
   async function look() {
     try {
       const unread = await findUnread(database.pool, root.clock())
-      unread.forEach(queue.add)
+      unread.forEach(one => queue.add(one))
       if (isAway)
         log.info('the inbound reader has its database again')
       isAway = false

@@ -27,6 +27,12 @@ export function setStatement<Given extends object, Row extends object>(statement
   }
 }
 
+/** Locks keep nobody out of their own transaction: what rests on them fails together with others, and is to be done again alone. */
+export function requireAlone(ctx: { [meeting]?: Meeting | undefined }): void {
+  if (ctx[meeting])
+    throw new Error('this is done alone')
+}
+
 interface Call {
   given: object[]
   resolve: (rows: object[]) => void

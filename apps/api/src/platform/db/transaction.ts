@@ -47,11 +47,21 @@ interface Part<C, T> {
 export async function jointly<C extends { db: Db, association: { id: string } }, T>(db: Db, parts: Part<C, T>[]): Promise<T[]> {
   return begin(db, async (inside) => {
     const together = { ...inside, [meeting]: createMeeting(inside.db) }
-    const ended = await Promise.allSettled(parts.map(({ ctx, work }) => work(enter(ctx, { ...together, db: scopeToTenant(inside.db, ctx.association.id) }))))
-    return ended.map((one) => {
-      if (one.status === 'rejected')
-        throw one.reason
-      return one.value
+    const failures: unknown[] = []
+    const done = await Promise.all(parts.map(async ({ ctx, work }) => {
+      try {
+        return { answer: await work(enter(ctx, { ...together, db: scopeToTenant(inside.db, ctx.association.id) })) }
+      }
+      catch (error) {
+        failures.push(error)
+        return null
+      }
+    }))
+    return done.map((part) => {
+      if (!part)
+        // What failed first; the others only found the transaction gone.
+        throw failures[0]
+      return part.answer
     })
   })
 }
