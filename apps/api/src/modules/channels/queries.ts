@@ -5,6 +5,7 @@ import type { Connection as Row } from '../../platform/db/generated/client.ts'
 import type { Channel } from './channel.ts'
 import { connectionSettings } from '@recado/contracts'
 import { createWahaClient } from '@recado/waha'
+import { Prisma } from '../../platform/db/generated/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { createWahaChannel } from './waha/create-waha-channel.ts'
 
@@ -52,6 +53,11 @@ export function openChannel(ctx: Ctx, connection: ConnectionRow): Channel {
 export function wahaOf(ctx: RootCtx, { wahaUrl, apiKeyEncrypted }: Pick<ConnectionRow, 'wahaUrl' | 'apiKeyEncrypted'>, timeouts: WahaClientOptions['timeouts'] = {}) {
   const { wahaMediaHosts: mediaHosts, maxMediaBytes } = ctx.config
   return createWahaClient({ url: wahaUrl, apiKey: ctx.cipher.decrypt(apiKeyEncrypted), mediaHosts, maxMediaBytes, timeouts })
+}
+
+/** Notes when numbers last spoke: those given with `association_id`, `connection_id` and `at`. */
+export function touching(given: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`UPDATE connections c SET last_event_at = g.at FROM ${given} AS g WHERE c.id = g.connection_id AND c.association_id = g.association_id`
 }
 
 /** Contract shape: no key is in it. */

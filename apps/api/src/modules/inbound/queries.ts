@@ -3,7 +3,7 @@ import type { Connection } from '../../platform/db/generated/client.ts'
 import type { RawEventOrigin, RawEventStatus } from '../../platform/db/generated/enums.ts'
 import { Prisma } from '../../platform/db/generated/client.ts'
 import { setStatement } from '../../platform/db/set-statement.ts'
-import { counting } from '../channels/index.ts'
+import { counting, touching } from '../channels/index.ts'
 
 export interface StoredEvent {
   sequence: bigint
@@ -152,7 +152,7 @@ const endEvents = setStatement<object, never>(given => Prisma.sql`
   ), counted AS (
     ${counting(Prisma.sql`given g, jsonb_to_recordset(g.counts) AS n (key text, count int)`)}
   )
-  UPDATE connections c SET last_event_at = g.at FROM given g WHERE c.id = g.connection_id AND c.association_id = g.association_id AND g.is_heard`)
+  ${touching(Prisma.sql`(SELECT * FROM given WHERE is_heard)`)}`)
 
 /** Whether a text can be an event's sequence at all. */
 export function isSequence(text: string): boolean {
