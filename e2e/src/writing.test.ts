@@ -74,8 +74,9 @@ it('one that is cancelled is not sent', async () => {
   await line(helena).click()
   await helena.getByRole('button', { name: 'Cancel sending' }).click()
   await helena.getByRole('dialog').getByRole('button', { name: 'Cancel sending' }).click()
+  await until(async () => (await owner.call(endpoints.listScheduledMessages)).items.length === 0)
+  await helena.getByRole('dialog').waitFor({ state: 'detached' })
   await line(helena).waitFor({ state: 'detached' })
-  expect((await owner.call(endpoints.listScheduledMessages)).items).toEqual([])
 })
 
 it('an emoji comes by its name or from the picker, by keyboard alone', async () => {
